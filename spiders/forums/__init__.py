@@ -1,0 +1,1 @@
+"""Forums: boards of threads of posts. Threads with new posts are revisited first."""

@@ -1,0 +1,127 @@
+"""How forum pages made of HTML are read through css slots; engines set the slots and override what differs."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from items import Author, Document, Post, Profile, Thread
+from spiders.engine import Engine
+from spiders.link import Link
+from spiders.page import Node, Page, Unreadable
+
+_DIGITS: Final = re2.compile(r"\d+")
+
+
+def last_number(text: str) -> int | None:
+    """The last run of digits: "msg_123" → 123, "#1,204" is not one number and gives 204."""
+    found = _DIGITS.findall(text)
+    return int(found[-1]) if found and len(found[-1]) < 19 else None
+
+
+class ForumMarkup(Engine):
+    """Slots: board_link, thread_link, pages (links to other pages of this list or thread), thread_title, post, author,
+    published, edited, body, quote (own blocks that repeat others), noise (left out of the text), login, gone."""
+
+    kind = "forums"
+
+    def board(self, page: Page) -> Iterator[Link | Document]:
+        yield from (Link(url=url, role="board") for url in page.urls(self.slots["board_link"]))
+        yield from self.thread_links(page)
+        yield from (Link(url=url, role="board") for url in page.urls(self.slots["pages"]))
+
+    def thread_links(self, page: Page) -> Iterator[Link]:
+        yield from (Link(url=url, role="thread") for url in page.urls(self.slots["thread_link"]))
+
+    def thread(self, page: Page) -> Iterator[Link | Document]:
+        nodes = page.all(self.slots["post"])
+        if not nodes:
+            raise Unreadable("no post on a thread page")
+        thread, first = self.of_thread(page), self.first_position(page)
+        for index, node in enumerate(nodes):
+            post = self.post(page, node, thread, self.position(node, first, index))
+            yield post
+            if self.site.profiles and post.author and post.author.url:
+                yield Link(url=post.author.url, role="profile")
+        yield from (Link(url=url, role="thread") for url in page.urls(self.slots["pages"]))
+
+    def post(self, page: Page, node: Node, thread: Thread, position: int | None) -> Post:
+        native_id, body = self.post_id(node), node.first(self.slots["body"])
+        if not native_id or body is None:
+            raise Unreadable("a post without id or body")
+        quote, noise = self.slots.get("quote", ""), self.slots.get("noise", "")
+        words = body.prose(", ".join(filter(None, (quote, noise))))
+        shown = self.published(node)
+        return Post(
+            native_id=native_id,
+            url=self.post_url(page, native_id),
+            text=words.text,
+            hyperlinks=words.hyperlinks,
+            title=thread.title if position == 1 else None,
+            author=self.author(node),
+            published=self.when(shown, page),
+            published_text=shown or None,
+            edited=self.when(self.edited(node), page),
+            quotes=tuple(filter(None, (q.prose(noise).text for q in body.all(quote)))),
+            thread=thread,
+            position=position,
+        )
+
+    def of_thread(self, page: Page) -> Thread:
+        """The page's thread: id and address without page number, title as shown."""
+        raise NotImplementedError
+
+    def first_position(self, page: Page) -> int | None:
+        """The position of the page's first post within the thread, from 1; None where posts print their own."""
+        return None
+
+    def position(self, node: Node, first: int | None, index: int) -> int | None:
+        return first + index if first is not None else None
+
+    def post_id(self, node: Node) -> str:
+        return str(last_number(node.attr("id")) or "")
+
+    def post_url(self, page: Page, native_id: str) -> str:
+        return f"{self.canonical(page.url) or page.url}#p{native_id}"
+
+    def author(self, node: Node) -> Author | None:
+        found = node.first(self.slots["author"])
+        if found is None or not found.text:
+            return None
+        url = self.canonical(found.url()) if found.attr("href") else None
+        return Author(name=found.text, native_id=self.author_id(url or ""), url=url)
+
+    def author_id(self, url: str) -> str | None:
+        number = last_number(url.partition("?")[2] or url)
+        return str(number) if number is not None else None
+
+    def published(self, node: Node) -> str:
+        found = node.first(self.slots["published"])
+        return (found.attr("datetime", "title") or found.text) if found else ""
+
+    def edited(self, node: Node) -> str:
+        found = node.first(self.slots.get("edited", ""))
+        return (found.attr("datetime", "title") or found.text) if found else ""
+
+    def profile(self, page: Page) -> Iterator[Link | Document]:
+        """Slots: profile_name, profile_text (signature or about), profile_field (rows of label and value)."""
+        name = page.first(self.slots.get("profile_name", ""))
+        if name is None:
+            raise Unreadable("no member on a profile page")
+        about = page.first(self.slots.get("profile_text", ""))
+        words = about.prose() if about else None
+        native_id = self.author_id(self.canonical(page.url) or page.url) or name.text
+        yield Profile(
+            native_id=native_id,
+            url=self.canonical(page.url) or page.url,
+            text=words.text if words else "",
+            hyperlinks=words.hyperlinks if words else (),
+            author=Author(name=name.text, native_id=native_id, url=self.canonical(page.url)),
+            facts=self.profile_facts(page),
+        )
+
+    def profile_facts(self, page: Page) -> dict[str, object]:
+        """What the profile shows by label, as shown."""
+        labels = [node.text.rstrip(":： ") for node in page.all(self.slots.get("profile_label", ""))]
+        values = [node.text for node in page.all(self.slots.get("profile_value", ""))]
+        return {label: value for label, value in zip(labels, values, strict=False) if label and value}

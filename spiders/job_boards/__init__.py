@@ -1,0 +1,1 @@
+"""Engines and platforms of this kind arrive with the second part of the plan."""

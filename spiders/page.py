@@ -1,0 +1,138 @@
+"""A page as engines see it: css slots in, nodes and prose out. The parser behind it is no engine's business."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property, lru_cache
+from typing import Any
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from spiders.nesting import too_deep
+from spiders.prose import Prose, prose
+
+
+class Unreadable(Exception):
+    """The page cannot be read: not HTML or JSON, too deep, or not what its role promises. The crawl goes on."""
+
+
+class Node:
+    """One element. A css slot is "first choice || second choice": the first choice that matches anything counts.
+    An empty slot matches nothing."""
+
+    __slots__ = ("_node", "_page")
+
+    def __init__(self, node: LexborNode, page: "Page") -> None:
+        self._node, self._page = node, page
+
+    def all(self, css: str) -> list["Node"]:
+        return [Node(found, self._page) for found in _all(self._node, css)]
+
+    def first(self, css: str) -> "Node | None":
+        found = _first(self._node, css)
+        return Node(found, self._page) if found is not None else None
+
+    def attr(self, *names: str) -> str:
+        """The first of the attributes that is present and not blank, stripped; else ""."""
+        attributes = self._node.attributes
+        return next((value.strip() for name in names if (value := attributes.get(name)) and value.strip()), "")
+
+    def url(self, attribute: str = "href") -> str:
+        """The attribute as an absolute http(s) URL, or "" where it is none."""
+        return self._page.absolute(self.attr(attribute))
+
+    @property
+    def text(self) -> str:
+        """All text below, on one line."""
+        return " ".join((self._node.text(deep=True, separator=" ", skip_empty=True) or "").split())
+
+    def prose(self, without: str = "") -> Prose:
+        """What a person reads here, leaving out what `without` (css) matches."""
+        left_out = {found.mem_id for found in self._node.css(without)} if without else set()
+        return prose(self._node, self._page.absolute, left_out)
+
+    @property
+    def html(self) -> str:
+        return self._node.html or ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One response. `captured_at` is UTC; header and cookie names are lower case; `carry` comes from the link."""
+
+    url: str
+    source: str
+    captured_at: datetime
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    cookies: tuple[str, ...] = ()
+    carry: Mapping[str, str | int] = field(default_factory=dict)
+
+    @cached_property
+    def _tree(self) -> LexborHTMLParser:
+        if too_deep(self.source):
+            raise Unreadable("nested too deep to parse safely")
+        return LexborHTMLParser(self.source)
+
+    @cached_property
+    def folded(self) -> str:
+        return self.source.casefold()
+
+    @cached_property
+    def header_lines(self) -> list[str]:
+        return [f"{name}: {value}".casefold() for name, value in self.headers.items()]
+
+    @cached_property
+    def base(self) -> str:
+        found = self._tree.css_first("base[href]")
+        return urljoin(self.url, (found.attributes.get("href") or "") if found is not None else "")
+
+    def all(self, css: str) -> list[Node]:
+        return [Node(found, self) for found in _all(self._tree, css)]
+
+    def first(self, css: str) -> Node | None:
+        found = _first(self._tree, css)
+        return Node(found, self) if found is not None else None
+
+    def urls(self, css: str) -> Iterator[str]:
+        """Absolute targets of the links that match, each once, in page order."""
+        found = (node.url() for node in self.all(css))
+        return iter(dict.fromkeys(url for url in found if url))
+
+    def absolute(self, href: str) -> str:
+        """`href` against the page, without fragment; "" for anything that is not http(s)."""
+        try:
+            url = urljoin(self.base, href.strip()) if href else ""
+        except ValueError:
+            return ""
+        return url if url[:7].lower() == "http://" or url[:8].lower() == "https://" else ""
+
+    def json(self) -> Any:
+        """The body as JSON. Raises Unreadable when it is none."""
+        try:
+            return json.loads(self.source)
+        except ValueError as error:
+            raise Unreadable(f"not JSON: {error}") from error
+        except RecursionError as error:
+            raise Unreadable("JSON nested too deep") from error
+
+
+@lru_cache(maxsize=4096)
+def _choices(css: str) -> tuple[str, ...]:
+    return tuple(choice for part in css.split("||") if (choice := part.strip()))
+
+
+def _first(root: LexborNode | LexborHTMLParser, css: str) -> LexborNode | None:
+    for choice in _choices(css):
+        if (found := root.css_first(choice)) is not None:
+            return found
+    return None
+
+
+def _all(root: LexborNode | LexborHTMLParser, css: str) -> list[LexborNode]:
+    for choice in _choices(css):
+        if found := root.css(choice):
+            return found
+    return []

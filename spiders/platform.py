@@ -1,0 +1,112 @@
+"""A platform file: the facts of one site, checked before the first request."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import re2
+import yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+_NAME = re2.compile(r"^[a-z0-9][a-z0-9_-]{0,63}$")
+_SPAN = re2.compile(r"^([1-9][0-9]{0,4})(m|h|d|w)$")
+_MINUTES = {"m": 1, "h": 60, "d": 1440, "w": 10080}
+
+
+class PlatformError(Exception):
+    """A platform file that cannot be used; the message names file, key and the mend."""
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError(f"no time zone {name!r}; use a name like Europe/London") from error
+    return name
+
+
+def _root(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.query or parts.fragment:
+        raise ValueError("write the platform's address as https://host/ (no user, query or fragment)")
+    return url if url.endswith("/") else url + "/"
+
+
+def _span(text: str) -> str:
+    if not _SPAN.match(text):
+        raise ValueError("write a time span as 30m, 6h, 1d or 2w, in quotes")
+    return text
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Least(Strict):
+    """What a healthy run yields at least: `items` documents; the others are shares (0..1) of documents that carry it."""
+
+    items: int = Field(ge=0)
+    author: float = Field(default=0.0, ge=0, le=1)
+    published: float = Field(default=0.0, ge=0, le=1)
+    text: float = Field(default=0.0, ge=0, le=1)
+
+
+class Expect(Strict):
+    min: Least
+
+
+class Platform(Strict):
+    """One site. `start` is role → paths under `root`; `delay` is seconds between requests to the host."""
+
+    name: str
+    title: str
+    engine: str
+    root: Annotated[str, AfterValidator(_root)]
+    start: dict[Literal["board", "thread", "listing", "detail", "profile", "search"], list[str]] = Field(default_factory=dict)
+    language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}$")
+    region: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
+    timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
+    date_order: Literal["", "DMY", "MDY", "YMD"] = ""
+    every: Annotated[str, AfterValidator(_span)] = "1d"
+    delay: float = Field(default=5.0, ge=0, le=3600)
+    browser: bool = False
+    profiles: bool = False
+    ignore_robots_by_authority: str | None = Field(default=None, min_length=8)
+    css: dict[str, str] = Field(default_factory=dict)
+    options: dict[str, str | int | bool] = Field(default_factory=dict)
+    expect: Expect
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.root).hostname or ""
+
+    @property
+    def every_minutes(self) -> int:
+        return int(self.every[:-1]) * _MINUTES[self.every[-1]]
+
+
+def load(path: Path) -> Platform:
+    """Read and check one platform file; its name is the file's. Raises PlatformError."""
+    if not _NAME.match(path.stem):
+        raise PlatformError(f"{path}: a platform's name is lower-case letters, digits, - and _ (rename the file)")
+    try:
+        facts = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise PlatformError(f"{path}: cannot be read as YAML: {error}") from error
+    if not isinstance(facts, dict):
+        raise PlatformError(f"{path}: expected keys and values, found {type(facts).__name__}")
+    try:
+        return Platform.model_validate({**facts, "name": path.stem})
+    except ValidationError as error:
+        raise PlatformError(f"{path}: {_explain(error)}") from error
+
+
+def _explain(error: ValidationError) -> str:
+    lines = []
+    for flaw in error.errors():
+        key = ".".join(str(part) for part in flaw["loc"])
+        known = ", ".join(sorted(set(Platform.model_fields) - {"name"}))
+        mend = f"unknown key; known keys: {known}" if flaw["type"] == "extra_forbidden" else flaw["msg"]
+        lines.append(f"{key}: {mend}")
+    return "; ".join(lines)
