@@ -24,6 +24,7 @@ class Document:
 
     `text` is the author's own words, paragraphs split by newlines, without quotations and signatures. Times are UTC;
     `published_text` keeps the source's own words for the time. `language` is ISO 639-1 or None for unknown.
+    `known` marks a version that storage holds already: it is not examined again.
     """
 
     type: ClassVar[str] = "document"
@@ -40,6 +41,7 @@ class Document:
     hyperlinks: tuple[Hyperlink, ...] = ()
     facts: Mapping[str, object] = field(default_factory=dict)
 
+    known: bool = False
     id: str = ""
     version: str = ""
     language: str | None = None

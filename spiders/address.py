@@ -23,4 +23,6 @@ def canonical(url: str, *, drop: Collection[str] = (), defaults: Iterable[tuple[
         if (low := key.lower()) not in SESSION_KEYS and low not in drop and (low, value) not in plain
     ]
     path = quote(unquote(parts.path, errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._", errors="surrogateescape")
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), path or "/", urlencode(sorted(query), safe="/:.,"), ""))
+    return urlunsplit(
+        (parts.scheme.lower(), parts.netloc.lower(), path or "/", urlencode(sorted(query), safe="/:.,"), "")
+    )

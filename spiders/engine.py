@@ -1,9 +1,11 @@
 """An engine: the program a platform runs, as css slots and one generator per page role."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import takewhile
 from typing import ClassVar, Final, Literal
+from urllib.parse import urlsplit
 
 from items import Document
 from spiders.address import canonical
@@ -34,7 +36,9 @@ class Engine:
     """Subclasses name themselves, give `css`, `fingerprint`, `start`, and one generator method per role they read.
 
     `start` are the default paths by role. `options` are the option names with their defaults: a platform file may
-    set these and no others. `login` and `gone` slots tell a login wall and a soft 404 from a page.
+    set these and no others. `login` and `gone` slots tell a login wall and a soft 404 from a page. `drop` and
+    `defaults` are query parameters that make no other page; `segments` are path segments below the program's root.
+    `api` engines begin at `start`, whatever page led to them: they read other addresses than a person sees.
     """
 
     name: ClassVar[str]
@@ -45,6 +49,8 @@ class Engine:
     fingerprint: ClassVar[tuple[Clue, ...]] = ()
     order: ClassVar[str] = ""
     drop: ClassVar[frozenset[str]] = frozenset()
+    segments: ClassVar[frozenset[str]] = frozenset()
+    api: ClassVar[bool] = False
     defaults: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     def __init__(self, site: Site) -> None:
@@ -71,6 +77,23 @@ class Engine:
     def role(self, url: str) -> str | None:
         """The role of the page at `url`, where its address tells; `identify --write` starts there."""
         return None
+
+    @classmethod
+    def entry(cls, url: str) -> tuple[str, Mapping[str, Sequence[str]]]:
+        """(root, start) for a platform known by one address: its own page where the address tells a role, else `start`.
+
+        The root ends before the first path segment that names a file or is one of `segments`.
+        """
+        parts = urlsplit(url)
+        folders = list(
+            takewhile(lambda name: "." not in name and name not in cls.segments, parts.path.split("/")[1:-1])
+        )
+        root = f"{parts.scheme}://{parts.netloc}/" + "".join(f"{name}/" for name in folders)
+        path = parts.path + (f"?{parts.query}" if parts.query else "")
+        role = cls(Site(root=root)).role(url)
+        if role:
+            return root, {role: [path]}
+        return root, cls.start if cls.api else {"board": [path or "/"]}
 
     def when(self, text: str, page: Page) -> datetime | None:
         """`text` as UTC against the page's capture, in the platform's zone and language."""

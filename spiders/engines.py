@@ -30,5 +30,8 @@ def _in_folder(name: str) -> list[type[Engine]]:
         thing
         for module in modules
         for thing in vars(module).values()
-        if isinstance(thing, type) and issubclass(thing, Engine) and thing.__module__ == module.__name__ and "name" in vars(thing)
+        if isinstance(thing, type)
+        and issubclass(thing, Engine)
+        and thing.__module__ == module.__name__
+        and "name" in vars(thing)
     ]

@@ -6,12 +6,14 @@ import re2
 
 MANY_TAGS: Final = 8_000
 DEEPEST: Final = 2_000
-NEVER_CLOSED: Final = frozenset("area base br col embed hr img input link meta p li dt dd td th tr option source wbr".split())
+NEVER_CLOSED: Final = frozenset(
+    "area base br col embed hr img input link meta p li dt dd td th tr option source wbr".split()
+)
 _TAG: Final = re2.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
 
 
 def too_deep(source: str) -> bool:
-    """True when elements that need an end tag stand more than DEEPEST inside one another. Linear; skipped when few tags."""
+    """True when elements that need an end tag stand more than DEEPEST deep. Linear; not asked where tags are few."""
     if source.count("<") < MANY_TAGS:
         return False
     depth = deepest = 0

@@ -44,6 +44,14 @@ class Node:
         return self._page.absolute(self.attr(attribute))
 
     @property
+    def before(self) -> "Node | None":
+        """The element before this one under the same parent."""
+        found = self._node.prev
+        while found is not None and not found.is_element_node:
+            found = found.prev
+        return Node(found, self._page) if found is not None else None
+
+    @property
     def text(self) -> str:
         """All text below, on one line."""
         return " ".join((self._node.text(deep=True, separator=" ", skip_empty=True) or "").split())

@@ -1,13 +1,19 @@
 """A platform file: the facts of one site, checked before the first request."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import re2
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from spiders.engine import Engine, Site
+from spiders.engines import engines
+from spiders.plain_yaml import parse
+from spiders.politeness import is_loopback
 
 _NAME = re2.compile(r"^[a-z0-9][a-z0-9_-]{0,63}$")
 _SPAN = re2.compile(r"^([1-9][0-9]{0,4})(m|h|d|w)$")
@@ -44,7 +50,7 @@ class Strict(BaseModel):
 
 
 class Least(Strict):
-    """What a healthy run yields at least: `items` documents; the others are shares (0..1) of documents that carry it."""
+    """What a healthy run yields at least: `items` documents; the others are shares (0..1) of documents with it."""
 
     items: int = Field(ge=0)
     author: float = Field(default=0.0, ge=0, le=1)
@@ -63,7 +69,9 @@ class Platform(Strict):
     title: str
     engine: str
     root: Annotated[str, AfterValidator(_root)]
-    start: dict[Literal["board", "thread", "listing", "detail", "profile", "search"], list[str]] = Field(default_factory=dict)
+    start: dict[Literal["board", "thread", "listing", "detail", "profile", "search"], list[str]] = Field(
+        default_factory=dict
+    )
     language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}$")
     region: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
     timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
@@ -76,6 +84,41 @@ class Platform(Strict):
     css: dict[str, str] = Field(default_factory=dict)
     options: dict[str, str | int | bool] = Field(default_factory=dict)
     expect: Expect
+
+    @model_validator(mode="after")
+    def _fits_its_engine(self) -> Self:
+        engine = engines().get(self.engine)
+        if engine is None:
+            raise ValueError(f"engine: no engine named {self.engine!r}; engines: {', '.join(sorted(engines()))}")
+        for key, known in (("css", engine.css), ("options", engine.options)):
+            if unknown := set(getattr(self, key)) - set(known):
+                has = ", ".join(sorted(known)) or "none"
+                raise ValueError(f"{key}: {self.engine} has no {', '.join(sorted(unknown))}; it has: {has}")
+        return self
+
+    @model_validator(mode="after")
+    def _is_polite(self) -> Self:
+        if self.delay < 1 and not is_loopback(self.host):
+            raise ValueError("delay: at least 1 second between requests to a host that is not our own")
+        return self
+
+    @property
+    def site(self) -> Site:
+        """The facts that its engine reads by."""
+        return Site(
+            root=self.root,
+            language=self.language,
+            timezone=self.timezone,
+            order=self.date_order,
+            profiles=self.profiles,
+            css=self.css,
+            options=self.options,
+        )
+
+    def starts(self, engine: type[Engine]) -> Mapping[str, Sequence[str]]:
+        """Paths by role to begin with; the engine's own, below `root`, where the file names none."""
+        own = {role: [path.lstrip("/") or "." for path in paths] for role, paths in engine.start.items()}
+        return {str(role): paths for role, paths in self.start.items()} or own
 
     @property
     def host(self) -> str:
@@ -91,7 +134,7 @@ def load(path: Path) -> Platform:
     if not _NAME.match(path.stem):
         raise PlatformError(f"{path}: a platform's name is lower-case letters, digits, - and _ (rename the file)")
     try:
-        facts = yaml.safe_load(path.read_text(encoding="utf-8"))
+        facts = parse(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise PlatformError(f"{path}: cannot be read as YAML: {error}") from error
     if not isinstance(facts, dict):
@@ -105,8 +148,8 @@ def load(path: Path) -> Platform:
 def _explain(error: ValidationError) -> str:
     lines = []
     for flaw in error.errors():
-        key = ".".join(str(part) for part in flaw["loc"])
+        key = ".".join(str(part) for part in flaw["loc"]) + ": " if flaw["loc"] else ""
         known = ", ".join(sorted(set(Platform.model_fields) - {"name"}))
         mend = f"unknown key; known keys: {known}" if flaw["type"] == "extra_forbidden" else flaw["msg"]
-        lines.append(f"{key}: {mend}")
+        lines.append(key + mend.removeprefix("Value error, "))
     return "; ".join(lines)

@@ -12,7 +12,9 @@ BLOCKS: Final = frozenset(
     "address article aside blockquote br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
     "header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
-SILENT: Final = frozenset("head iframe noscript object script select style svg template textarea title video audio".split())
+SILENT: Final = frozenset(
+    "head iframe noscript object script select style svg template textarea title video audio".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,19 @@
 """How forum pages made of HTML are read through css slots; engines set the slots and override what differs."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Final
+from urllib.parse import parse_qsl, urlsplit
 
 import re2
 
 from items import Author, Document, Post, Profile, Thread
-from spiders.engine import Engine
+from spiders.engine import Engine, State
 from spiders.link import Link
 from spiders.page import Node, Page, Unreadable
 
 _DIGITS: Final = re2.compile(r"\d+")
+_DATED: Final = re2.compile(r"(?:\pL+[.,:]*\s+){0,3}\d.{0,40}?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?")
 
 
 def last_number(text: str) -> int | None:
@@ -19,16 +22,43 @@ def last_number(text: str) -> int | None:
     return int(found[-1]) if found and len(found[-1]) < 19 else None
 
 
+def counted(text: str) -> int | None:
+    """One number with its grouping taken away: "#1,204" and "#1.204" → 1204."""
+    digits = "".join(_DIGITS.findall(text))
+    return int(digits) if digits and len(digits) < 10 else None
+
+
+def parameter(url: str, *names: str) -> str:
+    """The first query value under one of the names, in their order; "" where there is none. Splits at & and ;."""
+    query = dict(parse_qsl(urlsplit(url).query.replace(";", "&"))[::-1])
+    return next((query[name] for name in names if name in query), "")
+
+
+def page_of(url: str, *names: str) -> int:
+    """A page number or offset in the query; 0 where there is none."""
+    value = parameter(url, *names)
+    return int(value) if value.isdecimal() and len(value) < 10 else 0
+
+
 class ForumMarkup(Engine):
     """Slots: board_link, thread_link, pages (links to other pages of this list or thread), thread_title, post, author,
     published, edited, body, quote (own blocks that repeat others), noise (left out of the text), login, gone."""
 
     kind = "forums"
 
+    def state(self, page: Page) -> State:
+        """A login form beside posts hides nothing."""
+        return "open" if page.first(self.slots.get("post", "")) else super().state(page)
+
     def board(self, page: Page) -> Iterator[Link | Document]:
         yield from (Link(url=url, role="board") for url in page.urls(self.slots["board_link"]))
         yield from self.thread_links(page)
-        yield from (Link(url=url, role="board") for url in page.urls(self.slots["pages"]))
+        yield from self.page_links(page, "board")
+
+    def page_links(self, page: Page, role: str) -> Iterator[Link]:
+        """Other pages of this list or thread; what its address gives another role is none."""
+        found = page.urls(self.slots["pages"])
+        yield from (Link(url=url, role=role) for url in found if self.role(url) in (None, role))
 
     def thread_links(self, page: Page) -> Iterator[Link]:
         yield from (Link(url=url, role="thread") for url in page.urls(self.slots["thread_link"]))
@@ -43,7 +73,7 @@ class ForumMarkup(Engine):
             yield post
             if self.site.profiles and post.author and post.author.url:
                 yield Link(url=post.author.url, role="profile")
-        yield from (Link(url=url, role="thread") for url in page.urls(self.slots["pages"]))
+        yield from self.page_links(page, "thread")
 
     def post(self, page: Page, node: Node, thread: Thread, position: int | None) -> Post:
         native_id, body = self.post_id(node), node.first(self.slots["body"])
@@ -61,7 +91,7 @@ class ForumMarkup(Engine):
             author=self.author(node),
             published=self.when(shown, page),
             published_text=shown or None,
-            edited=self.when(self.edited(node), page),
+            edited=self.when_within(self.edited(node), page),
             quotes=tuple(filter(None, (q.prose(noise).text for q in body.all(quote)))),
             thread=thread,
             position=position,
@@ -102,6 +132,14 @@ class ForumMarkup(Engine):
     def edited(self, node: Node) -> str:
         found = node.first(self.slots.get("edited", ""))
         return (found.attr("datetime", "title") or found.text) if found else ""
+
+    def when_within(self, sentence: str, page: Page) -> datetime | None:
+        """The first date with a time in a sentence ("Last edited by X on …, 2 times in total")."""
+        found = _DATED.search(sentence)
+        words = found.group().split(" ") if found else []
+        whole = [sentence] if sentence[:1].isdecimal() or not words else []
+        tries = (self.when(text, page) for text in whole + [" ".join(words[cut:]) for cut in range(min(4, len(words)))])
+        return next(filter(None, tries), None)
 
     def profile(self, page: Page) -> Iterator[Link | Document]:
         """Slots: profile_name, profile_text (signature or about), profile_field (rows of label and value)."""

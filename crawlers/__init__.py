@@ -1,0 +1,1 @@
+"""How we crawl and when: loader, guard, politeness, schedule, commands."""

@@ -1,0 +1,1 @@
+"""The command line: a contract, see docs/reference/commands.md."""

@@ -1,0 +1,52 @@
+"""scrapy crawl NAME: one platform now; the exit code says how it went."""
+
+import argparse
+from datetime import UTC, datetime
+
+from scrapy.commands import BaseRunSpiderCommand
+from scrapy.exceptions import UsageError
+
+from crawlers.command import say, wrong
+from crawlers.health import EXIT
+from crawlers.job import JobError, job_of
+from crawlers.operation import PolicyStop, permit
+from settings.knobs import knobs
+from spiders.platform import PlatformError
+from spiders.spider import PlatformSpider
+
+
+class Command(BaseRunSpiderCommand):
+    requires_project = True
+
+    def syntax(self) -> str:
+        return "[options] NAME"
+
+    def short_desc(self) -> str:
+        return "Crawl one platform now and store what it holds"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.epilog = "Example: scrapy crawl harbour-board -a since='2 days ago' -a limit=500"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if len(args) != 1:
+            raise UsageError("name one platform; `scrapy list` shows them")
+        try:
+            job = job_of(args[0], opts.spargs)
+            self.exitcode = self._crawl(args[0], {"since": job.since, "limit": job.limit})
+        except (KeyError, PlatformError, JobError) as error:
+            raise wrong(str(error.args[0])) from error
+        except PolicyStop as stop:
+            self.exitcode = say(str(stop), EXIT["policy"])
+
+    def _crawl(self, name: str, arguments: dict[str, object]) -> int:
+        assert self.crawler_process is not None
+        assert self.settings is not None
+        crawler = self._create_crawler(name)
+        if issubclass(crawler.spidercls, PlatformSpider) and self.settings.getbool("LUREWATCH_PURPOSE_REQUIRED"):
+            permit(crawler.spidercls.platform, knobs().operation, datetime.now(UTC).date())
+        self.crawler_process.crawl(crawler, **arguments)
+        self.crawler_process.start()
+        if crawler.stats is None:
+            return EXIT["defect"]
+        return int(crawler.stats.get_value("lurewatch/exit-code", EXIT["defect"]))

@@ -1,0 +1,198 @@
+"""Web addresses written in a text or behind its hyperlinks: what the kinds url, telegram, whatsapp … read.
+
+A text is examined once, whoever asks; each kind takes the addresses that are its own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+from urllib.parse import unquote, urlsplit
+
+import idna
+import re2
+
+from extractors.passage import Passage
+from extractors.suffixes import TOP, registered
+from extractors.text import Text
+
+_DOT: Final = r"(?:\.|\s?[\[({]\s?(?i:\.|dot|punkt|точка|крапка)\s?[\])}]\s?)"
+_NAME: Final = r"[\p{Latin}0-9_-]"
+_PATH: Final = (
+    r"((?::[0-9]{2,5})?(?:[/?#]"
+    r"[^\s<>\"`\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{So}「」《》【】，。！？、；：“”„»«…]*)?)"
+)
+_WITH_SCHEME: Final = re2.compile(
+    r"(?i)\b(h[tx*]{2}ps?|ftp|tg|whatsapp)\s?\[?:\]?\s?//"
+    rf"({_NAME}+(?:{_DOT}{_NAME}+)+|[^\x00-\x2c/\x3a-\x40\x5b-\x60\x7b-\x7f\s]+|resolve|join|send){_PATH}"
+)
+_BARE: Final = re2.compile(
+    rf"({_NAME}+(?:{_DOT}{_NAME}+)*{_DOT}[\p{{Latin}}]{{2,24}}"
+    rf"|[\p{{Cyrillic}}0-9-]+(?:\.[\p{{Cyrillic}}0-9-]+)*\.(?i:рф|укр|бел|срб|мкд|бг|қаз|мон|ею)){_PATH}"
+)
+_DOTS: Final = re2.compile(_DOT)
+_SPEAKABLE: Final = frozenset(
+    "com net org info biz edu gov mil int xyz top online site shop store club app dev pro jobs agency website link page "
+    "space tech vip icu click mobi asia live group center team cloud website".split()
+)
+_WORDS: Final = frozenset("so no to my is in at be do as am us by la na pa se si je es al ma et ne ni id im sa de it me".split())
+_FILES: Final = frozenset("py sh zip mov ps".split())
+_PAPERS: Final = frozenset("readme changelog license contributing index todo notes security install".split())
+_CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Code points [start, end) of the original lead to `url`; `rest` is path, query and fragment, still encoded.
+
+    `host` is lower-case Unicode without www. `form` says how it stands there; `bare` is one without a scheme.
+    """
+
+    start: int
+    end: int
+    url: str
+    scheme: str
+    host: str
+    rest: str
+    form: Literal["plain", "linked", "obfuscated"]
+    bare: bool = False
+
+    @property
+    def steps(self) -> list[str]:
+        """The path's parts, decoded."""
+        path = self.rest.partition("?")[0].partition("#")[0]
+        return [unquote(step) for step in path.split("/") if step]
+
+    @property
+    def query(self) -> dict[str, str]:
+        pairs = (pair.partition("=") for pair in self.rest.partition("?")[2].partition("#")[0].split("&"))
+        return {name.lower(): unquote(value) for name, _, value in pairs if value}
+
+
+@lru_cache(maxsize=2)
+def addresses(text: Text, passage: Passage) -> tuple[Address, ...]:
+    """Those of the hyperlinks first, then the written ones in order."""
+    return (*_linked(text, passage), *_written(text))
+
+
+def _linked(text: Text, passage: Passage) -> Iterator[Address]:
+    for start, end, url in passage.hyperlinks:
+        if 0 <= start < end <= len(text.original) and len(url) < 4096 and (parts := split(url)):
+            scheme, host, rest = parts
+            value, bare_host = f"{scheme}://{host}{rest}", host.removeprefix("www.")
+            yield Address(start=start, end=end, url=value, scheme=scheme, host=bare_host, rest=rest, form="linked")
+
+
+def split(url: str) -> tuple[str, str, str] | None:
+    """(scheme, host, rest) of an absolute address in its canonical form; None where it is none."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return None
+    scheme = parts.scheme.lower()
+    if scheme not in ("http", "https", "ftp", "tg", "whatsapp") or not host:
+        return None
+    if scheme in ("http", "https", "ftp") and not _exists(host):
+        return None
+    rest = parts._replace(scheme="", netloc="").geturl()
+    shown = readable(host) + (f":{port}" if port not in (None, 80, 443) else "")
+    return scheme, shown, "" if rest == "/" else rest
+
+
+def readable(host: str) -> str:
+    """A host in lower-case Unicode, so that the two ways of writing an internationalised name are one value."""
+    host = host.lower()
+    if "xn--" not in host:
+        return host
+    try:
+        return idna.decode(host)
+    except (idna.IDNAError, UnicodeError):
+        return host
+
+
+def _exists(host: str) -> bool:
+    parts = host.split(".")
+    if len(parts) == 4 and all(part.isascii() and part.isdigit() and len(part) < 4 and int(part) < 256 for part in parts):
+        return True
+    return registered(host.lower()) is not None
+
+
+def _written(text: Text) -> Iterator[Address]:
+    folded, taken = text.folded, bytearray(0)
+    if "//" in folded:
+        taken = bytearray(len(folded))
+        for match in _WITH_SCHEME.finditer(folded):
+            scheme = match[1].lower().replace("x", "t").replace("*", "t")
+            if (address := _address(text, scheme, match.span(2), match.start(), match[3])) is not None:
+                yield address
+            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    for match in _BARE.finditer(folded):
+        if not (taken and taken[match.start()]) and _stands_alone(match[1], match[2], folded, match.start(), match.end(1)):
+            address = _address(text, "", match.span(1), match.start(), match[2])
+            if address is not None:
+                yield address
+
+
+def _address(text: Text, scheme: str, span: tuple[int, int], start: int, tail: str) -> Address | None:
+    folded = text.folded
+    if start and folded[start - 1] in "@#$":
+        return None
+    written = folded[span[0] : span[1]]
+    host = _DOTS.sub(".", written)
+    tail = _trimmed(tail)
+    if (parts := split(f"{scheme or 'http'}://{host.lower()}{tail}")) is None:
+        return None
+    end = span[1] + len(tail)
+    hidden = host != written or text.disguised(start, end) and "&" not in text.raw(start, end)
+    hidden = hidden or bool(scheme) and not folded[start : start + len(scheme) + 3].lower().startswith(scheme + "://")
+    first, last = text.span(start, end)
+    name, bare_host, rest = parts
+    return Address(
+        start=first,
+        end=last,
+        url=f"{name}://{bare_host}{rest}",
+        scheme=name,
+        host=bare_host.removeprefix("www."),
+        rest=rest,
+        form="obfuscated" if hidden else "plain",
+        bare=not scheme,
+    )
+
+
+def _trimmed(tail: str) -> str:
+    """Without what belongs to the sentence: closing marks, brackets never opened, an English genitive."""
+    tail = tail.removesuffix("'s").removesuffix("’s")
+    while tail:
+        last = tail[-1]
+        if last in ".,;:!?'\"*~’" or (last in _CLOSERS and tail.count(last) > tail.count(_CLOSERS[last])):
+            tail = tail[:-1].rstrip(".,;:!?'\"*~’")
+        else:
+            break
+    return "" if tail in (":", "?", "#") else tail
+
+
+def _stands_alone(written: str, tail: str, folded: str, start: int, end: int) -> bool:
+    """Whether words joined by a dot are meant as an address: not a sentence without its space, a file, an e-mail."""
+    if start and (folded[start - 1] in "@#$/\\_.-=" or folded[start - 1].isalnum() and folded[start - 1].isascii()):
+        return False
+    if folded[end : end + 1] in tuple("@_-+") or folded[end : end + 1].isalnum() and folded[end].isascii():
+        return False
+    host = _DOTS.sub(".", written)
+    top = host.rpartition(".")[2]
+    if top.lower() not in TOP or (parts := registered(host.lower())) is None:
+        return False
+    if host != written or host.lower().startswith("www.") or tail[:1] == "/" and len(tail) > 1:
+        return True
+    return _likely(host, top, parts[0])
+
+
+def _likely(host: str, top: str, name: str) -> bool:
+    if top != top.lower() and host != host.upper() and top.lower() not in ("com", "net", "org"):
+        return False
+    top = top.lower()
+    if top in _FILES or name in _PAPERS:
+        return False
+    if top in _WORDS:
+        return len(name) > 3 and host == host.lower() or "." in host.removesuffix("." + top)
+    return len(name) > 1 and (len(top) == 2 or top in _SPEAKABLE or not top.isascii())

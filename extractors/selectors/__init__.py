@@ -1,0 +1,90 @@
+"""Selectors: what a person is reached or paid by. One module per kind in this folder; a file here is registered.
+
+A kind's module has KIND, PIVOT (equal values link two documents), SPECIFICITY (0 to 1: how surprising a match is) and
+`find(text, passage)`. Where two kinds claim overlapping code points, the more specific one has them: an address's digits
+are no phone, a t.me link is a telegram handle and not also a url. Two kinds keep one span together when they say the same
+value of it ("WhatsApp +1 …" is a phone and a whatsapp); a hyperlink's target and the words it stands on never compete.
+
+Only the first `text.LONGEST` code points of a text are examined; `is_cut` tells, so that the caller can count it.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Protocol
+
+from extractors.finding import Selector
+from extractors.passage import Passage
+from extractors.text import LONGEST, Text
+
+
+class Kind(Protocol):
+    """What a module of this folder offers."""
+
+    KIND: str
+    PIVOT: bool
+    SPECIFICITY: float
+
+    def find(self, text: Text, passage: Passage) -> Iterator[Selector]: ...
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Every kind by name, the most specific first."""
+    modules: list[Kind] = [
+        importlib.import_module(f"{__name__}.{found.name}")  # type: ignore[misc]
+        for found in pkgutil.iter_modules(__path__)
+        if not found.name.startswith("_")
+    ]
+    return {module.KIND: module for module in sorted(modules, key=lambda module: (-module.SPECIFICITY, module.KIND))}
+
+
+def find(passage: Passage) -> list[Selector]:
+    """Every selector of one text, in order of place. Never raises, whatever the text."""
+    text = Text(passage.text)
+    return _settled(text, [found for kind in kinds().values() for found in kind.find(text, passage)])
+
+
+def find_many(passages: Iterable[Passage]) -> list[list[Selector]]:
+    return [find(passage) for passage in passages]
+
+
+def is_cut(passage: Passage) -> bool:
+    return len(passage.text) > LONGEST
+
+
+def _settled(text: Text, found: list[Selector]) -> list[Selector]:
+    """Each code point given to one claim: of the most specific kind, then the longest, then the surest."""
+    if len(found) < 2:
+        return found
+    order = kinds()
+    found.sort(key=lambda one: (-order[one.kind].SPECIFICITY, one.start - one.end, -one.confidence, one.start))
+    held = {True: _Ground(len(text.original)), False: _Ground(len(text.original))}
+    kept = [one for one in found if held[one.written == "linked"].take(one)]
+    values = {(one.kind, one.value, one.start) for one in kept if one.written != "linked"}
+    kept = [one for one in kept if one.written != "linked" or (one.kind, one.value, one.start) not in values]
+    return sorted(kept, key=lambda one: (one.start, one.end, one.kind, one.value))
+
+
+class _Ground:
+    """The code points of one text, and who holds which."""
+
+    def __init__(self, length: int) -> None:
+        self._taken = bytearray(length)
+        self._claims: dict[tuple[int, int], list[Selector]] = {}
+
+    def take(self, one: Selector) -> bool:
+        claims = self._claims.get((one.start, one.end))
+        if claims is not None:
+            if any(other.kind == one.kind and other.value == one.value for other in claims):
+                return False
+            if not any(other.kind == one.kind or other.value == one.value for other in claims):
+                return False
+            claims.append(one)
+            return True
+        if self._taken.find(1, one.start, one.end) >= 0:
+            return False
+        self._taken[one.start : one.end] = b"\1" * (one.end - one.start)
+        self._claims[one.start, one.end] = [one]
+        return True

@@ -1,0 +1,93 @@
+"""Text: the original, a folded view with disguises undone, and the map back, so that every span points at the source."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from extractors.folding import FOLDS, LONGEST_ENTITY, entity
+
+LONGEST: Final = 65_536
+"""Code points of a text that are examined; what stands behind is not (`Text.cut` says so, for counting)."""
+
+
+class Text:
+    """Patterns run over `folded`; `span` and `raw` lead back to code points of `original`."""
+
+    __slots__ = ("_lower", "_starts", "cut", "folded", "original")
+
+    def __init__(self, original: str) -> None:
+        self.cut = len(original) > LONGEST
+        self.original = original[:LONGEST] if self.cut else original
+        self._lower: str | None = None
+        self._starts: list[int] | None = None
+        self.folded = self.original
+        if not self.original.isascii() or "&" in self.original or not self.original.isprintable():
+            self._fold()
+
+    @property
+    def lower(self) -> str:
+        """The folded view in lower case, offset for offset."""
+        if self._lower is None:
+            self._lower = self.folded.lower()
+        return self._lower
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Code points [start, end) of the folded view as a span of the original."""
+        starts = self._starts
+        if starts is None or start >= end:
+            return (start, end) if starts is None else (starts[start], starts[start])
+        last = starts[end - 1]
+        while starts[end] == last:  # the match ends inside what one code point became
+            end += 1
+        return starts[start], starts[end]
+
+    def raw(self, start: int, end: int) -> str:
+        first, last = self.span(start, end)
+        return self.original[first:last]
+
+    def disguised(self, start: int, end: int) -> bool:
+        """Whether folding changed anything there."""
+        return self.folded is not self.original and self.raw(start, end) != self.folded[start:end]
+
+    def _fold(self) -> None:
+        text = self.original
+        changes = {char: FOLDS[char] for char in set(text)}
+        changes = {char: folded for char, folded in changes.items() if char != folded}
+        entities = list(_entities(text)) if "&" in text else []
+        if not changes and not entities:
+            return
+        if not entities and all(len(folded) == 1 for folded in changes.values()):
+            self.folded = text.translate({ord(char): folded for char, folded in changes.items()})
+            return
+        self._splice(sorted(_edits(text, changes, entities)))
+
+    def _splice(self, edits: list[tuple[int, int, str]]) -> None:
+        text, pieces, starts, at = self.original, [], [], 0
+        for position, length, folded in edits:
+            if position < at:  # inside an entity
+                continue
+            pieces += (text[at:position], folded)
+            starts.extend(range(at, position))
+            starts.extend([position] * len(folded))
+            at = position + length
+        pieces.append(text[at:])
+        starts.extend(range(at, len(text) + 1))
+        self.folded, self._starts = "".join(pieces), starts
+
+
+def _edits(text: str, changes: dict[str, str], entities: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    yield from entities
+    for char, folded in changes.items():
+        at = text.find(char)
+        while at >= 0:
+            yield at, 1, folded
+            at = text.find(char, at + 1)
+
+
+def _entities(text: str) -> Iterator[tuple[int, int, str]]:
+    at = text.find("&")
+    while at >= 0:
+        end = text.find(";", at + 2, at + LONGEST_ENTITY)
+        char = entity(text[at + 1 : end]) if end > 0 else None
+        if char is not None:
+            yield at, end + 1 - at, "".join(FOLDS[part] for part in char)
+        at = text.find("&", at + 1)

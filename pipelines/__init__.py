@@ -1,0 +1,1 @@
+"""Reading → Reading, one job each; their order stands in settings/base.py."""
