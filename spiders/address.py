@@ -13,16 +13,26 @@ SESSION_KEYS: Final = frozenset(
 def canonical(url: str, *, drop: Collection[str] = (), defaults: Iterable[tuple[str, str]] = ()) -> str:
     """`url` without fragment, session keys, `drop` keys (lower case) and parameters at their default; query sorted.
 
-    Idempotent. Path and host keep their spelling but for percent-encoding, which is made uniform.
+    Idempotent. Path and host keep their spelling but for percent-encoding, which is made uniform. A query that begins
+    with a path (index.php?/topic/5-title/&page=2) keeps it at its beginning.
     """
     parts = urlsplit(url)
     plain = set(defaults)
+    route, fields = _route(parts.query.replace(";", "&"))
     query = [
         (key, value)
-        for key, value in parse_qsl(parts.query.replace(";", "&"), keep_blank_values=True)
+        for key, value in parse_qsl(fields, keep_blank_values=True)
         if (low := key.lower()) not in SESSION_KEYS and low not in drop and (low, value) not in plain
     ]
-    path = quote(unquote(parts.path, errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._", errors="surrogateescape")
-    return urlunsplit(
-        (parts.scheme.lower(), parts.netloc.lower(), path or "/", urlencode(sorted(query), safe="/:.,"), "")
-    )
+    tail = "&".join(filter(None, (_uniform(route), urlencode(sorted(query), safe="/:.,"))))
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), _uniform(parts.path) or "/", tail, ""))
+
+
+def _route(query: str) -> tuple[str, str]:
+    """(path, fields) of a query; the path is "" where the first field is none."""
+    first, _, rest = query.partition("&")
+    return (first, rest) if "/" in first and "=" not in first else ("", query)
+
+
+def _uniform(path: str) -> str:
+    return quote(unquote(path, errors="surrogateescape"), safe="/:@!$&'()*+,;=~-._", errors="surrogateescape")

@@ -142,5 +142,6 @@ def _first(root: LexborNode | LexborHTMLParser, css: str) -> LexborNode | None:
 def _all(root: LexborNode | LexborHTMLParser, css: str) -> list[LexborNode]:
     for choice in _choices(css):
         if found := root.css(choice):
-            return found
+            # The parser gives a node once for every part of "a, b" that it matches.
+            return list({node.mem_id: node for node in found}.values()) if "," in choice else found
     return []

@@ -1,7 +1,7 @@
 """How forum pages made of HTML are read through css slots; engines set the slots and override what differs."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
@@ -13,6 +13,7 @@ from spiders.link import Link
 from spiders.page import Node, Page, Unreadable
 
 _DIGITS: Final = re2.compile(r"\d+")
+_GROUPED: Final = re2.compile(r"\d[\d.,]*")
 _DATED: Final = re2.compile(r"(?:\pL+[.,:]*\s+){0,3}\d.{0,40}?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?")
 
 
@@ -26,6 +27,19 @@ def counted(text: str) -> int | None:
     """One number with its grouping taken away: "#1,204" and "#1.204" → 1204."""
     digits = "".join(_DIGITS.findall(text))
     return int(digits) if digits and len(digits) < 10 else None
+
+
+def ordinal(text: str) -> int | None:
+    """A post's number in its thread as printed: "#1,204" → 1204, "Post #2 of 7" → 2, "5#" → 5, "Original poster" → None."""
+    found = _GROUPED.findall(text.partition("#")[2]) or _GROUPED.findall(text)[-1:]
+    digits = "".join(filter(str.isdecimal, found[0])) if found else ""
+    return int(digits) if digits and len(digits) < 10 else None
+
+
+def from_unix(seconds: str) -> str:
+    """Unix time as ISO 8601 in UTC; "" for anything else."""
+    plausible = seconds.isdecimal() and len(seconds) < 11
+    return datetime.fromtimestamp(int(seconds), UTC).isoformat() if plausible else ""
 
 
 def parameter(url: str, *names: str) -> str:
@@ -42,7 +56,8 @@ def page_of(url: str, *names: str) -> int:
 
 class ForumMarkup(Engine):
     """Slots: board_link, thread_link, pages (links to other pages of this list or thread), thread_title, post, author,
-    published, edited, body, quote (own blocks that repeat others), noise (left out of the text), login, gone."""
+    published, edited, number (the post's place in its thread, where printed), body, quote (blocks that repeat others),
+    noise (left out of the text), login, gone."""
 
     kind = "forums"
 
@@ -79,8 +94,8 @@ class ForumMarkup(Engine):
         native_id, body = self.post_id(node), node.first(self.slots["body"])
         if not native_id or body is None:
             raise Unreadable("a post without id or body")
-        quote, noise = self.slots.get("quote", ""), self.slots.get("noise", "")
-        words = body.prose(", ".join(filter(None, (quote, noise))))
+        quote, noise = self.slots.get("quote", ""), self.slots.get("noise", "").replace("||", ",")
+        words = body.prose(", ".join(filter(None, (quote.replace("||", ","), noise))))
         shown = self.published(node)
         return Post(
             native_id=native_id,
@@ -106,7 +121,10 @@ class ForumMarkup(Engine):
         return None
 
     def position(self, node: Node, first: int | None, index: int) -> int | None:
-        return first + index if first is not None else None
+        """As the post prints it (slot `number`), else counted from the page's first."""
+        shown = node.first(self.slots.get("number", ""))
+        printed = ordinal(shown.text) if shown else None
+        return printed or (first + index if first is not None else None)
 
     def post_id(self, node: Node) -> str:
         return str(last_number(node.attr("id")) or "")

@@ -37,7 +37,7 @@ class BbPress(ForumMarkup):
         "body": ".bbp-reply-content || .bbp-topic-content",
         "quote": "blockquote, .d4p-bbp-quote",
         "noise": "[class*='-revision-log'], .bbp-signature, .bbp-reply-signature, .bbp-attachments, .d4p-bbp-quote-title",
-        "login": ".bbp-template-notice a[href*='wp-login.php'], #bbpress-forums form.bbp-login-form",
+        "login": "#forum-private",
         "gone": "body.error404",
         "profile_name": "#bbp-user-profile .entry-title || #bbp-single-user-details .vcard a[title] || #item-header h2",
         "profile_text": "#bbp-user-profile .bbp-user-description",
@@ -100,5 +100,5 @@ class BbPress(ForumMarkup):
 
     def published(self, node: Node) -> str:
         """The date stands in the header before the post, in older themes within it."""
-        found = node.before and node.before.first(self.slots["published"]) or node.first(self.slots["published"])
+        found = (node.before and node.before.first(self.slots["published"])) or node.first(self.slots["published"])
         return found.text if found else ""

@@ -63,7 +63,7 @@ class FluxBB(ForumMarkup):
     def canonical(self, url: str) -> str | None:
         path = urlsplit(url).path
         file = path.rpartition("/")[2]
-        if file.endswith(".php") and (file not in _READ or file != "index.php" and not parameter(url, "id")):
+        if file.endswith(".php") and (file not in _READ or (file != "index.php" and not parameter(url, "id"))):
             return None
         if file.endswith("-posts.html") or file.endswith("last-post.html") or "/feed" in path:
             return None
@@ -86,11 +86,12 @@ class FluxBB(ForumMarkup):
         number = parameter(page.url, "id")
         if number:
             return page.absolute(f"viewtopic.php?id={number}")
-        return re2.sub(r"/page/\d+/?$", "/", re2.sub(r"-?p\d+\.html$", ".html", page.url.partition("?")[0]))
+        address = re2.sub(r"-?p\d+\.html$", ".html", page.url.partition("?")[0])
+        return str(re2.sub(r"/page/\d+/?$", "/", address))
 
     def first_position(self, page: Page) -> int | None:
         rewritten = _REWRITTEN.search(urlsplit(page.url).path)
-        later = page_of(page.url, "p") > 1 or rewritten and (rewritten["p"] or rewritten["q"])
+        later = page_of(page.url, "p") > 1 or (rewritten and (rewritten["p"] or rewritten["q"]))
         return None if later else 1
 
     def position(self, node: Node, first: int | None, index: int) -> int | None:

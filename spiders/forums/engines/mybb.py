@@ -82,7 +82,7 @@ class MyBB(ForumMarkup):
             uid = parameter(url, "uid") if action == "profile" else ""
             return f"{super().canonical(url.partition('?')[0])}?action=profile&uid={uid}" if uid else None
         known = {"forumdisplay.php": "fid", "showthread.php": "tid", "index.php": ""}
-        elsewhere = file.endswith(".php") and (file not in known or known[file] and not parameter(url, known[file]))
+        elsewhere = file.endswith(".php") and (file not in known or (known[file] and not parameter(url, known[file])))
         return None if elsewhere or action in _ELSEWHERE or "/archive/" in url else super().canonical(url)
 
     def _numbered(self, url: str, folder: str, found: Any) -> str | None:

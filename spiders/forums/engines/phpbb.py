@@ -60,7 +60,7 @@ class PhpBB(ForumMarkup):
     def canonical(self, url: str) -> str | None:
         file = urlsplit(url).path.rpartition("/")[2]
         permalink = file == "viewtopic.php" and not parameter(url, "t")
-        elsewhere = file.endswith(".php") and file not in _READ or "/app.php/" in url
+        elsewhere = (file.endswith(".php") and file not in _READ) or "/app.php/" in url
         member_list = file == "memberlist.php" and parameter(url, "mode") != "viewprofile"
         if permalink or elsewhere or member_list or parameter(url, "view") in {"print", "next", "previous"}:
             return None

@@ -1,0 +1,109 @@
+"""Where digits stand in a text that may be one number or several: stretches, their groups, and digits in disguise."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+import re2
+
+_GAP: Final = r"[ \t\n./()*_~|•·‐-―−\p{So}\p{Sk}-]{0,6}"
+_LOOKALIKE: Final = "OoОоΟοIl"
+_STRETCH: Final = re2.compile(rf"\+?\s?\(?(?:[0-9]{_GAP}){{6,}}[0-9]")
+_MIXED: Final = re2.compile(rf"\+?\(?(?:[0-9{_LOOKALIKE}]{_GAP}){{6,}}[0-9{_LOOKALIKE}]")
+_HINT: Final = re2.compile(
+    r"[0-9][ .-]{0,4}[OoОоΟο]+(?:[^\pL]|$)|(?:^|[^\pL])[OoОоΟο]+[ .-]{0,4}[0-9]|[0-9OО]+[Il]+[0-9O\s]|[0-9][OoОоΟοIl]+[0-9]"
+)
+_LETTERED: Final = re2.compile(r"(?:[0-9]{1,4}\pL{1,6}){3,}[0-9]{1,4}")
+_GROUP: Final = re2.compile(r"[0-9]+")
+_ZEROS: Final = str.maketrans(dict.fromkeys("OoОоΟο", "0") | dict.fromkeys("Il", "1"))
+LONGEST: Final = 400
+"""A longer stretch is a table or an attack, not numbers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Digits that touch; `gap` is what stands before them within the stretch."""
+
+    start: int
+    end: int
+    digits: str
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """`hidden` when letters stand for digits or between them: then the digits are only a guess."""
+
+    groups: tuple[Group, ...]
+    plus: bool = False
+    hidden: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.groups[0].start - (len(self.groups[0].gap) if self.plus else 0)
+
+    @property
+    def end(self) -> int:
+        return self.groups[-1].end
+
+    @property
+    def digits(self) -> str:
+        return "".join(group.digits for group in self.groups)
+
+    def part(self, first: int, last: int) -> "Stretch":
+        return replace(self, groups=self.groups[first:last], plus=self.plus and first == 0)
+
+
+def stretches(folded: str) -> Iterator[Stretch]:
+    """Over a folded text, in order. Those with letters between the digits come last."""
+    mixed = _HINT.search(folded) is not None
+    for match in (_MIXED if mixed else _STRETCH).finditer(folded):
+        if match.end() - match.start() <= LONGEST:
+            written = match[0]
+            if mixed and not written.isascii() or any(letter in written for letter in _LOOKALIKE):
+                yield from _unmasked(folded, match.start(), match.end())
+            elif found := _stretch(written, match.start()):
+                yield found
+    if _HINT is not None and any(char.isdigit() for char in folded[:1]) or _LETTERED.search(folded):
+        yield from _lettered(folded)
+
+
+def _stretch(written: str, offset: int, hidden: bool = False) -> Stretch | None:
+    groups, at = [], 0
+    for match in _GROUP.finditer(written):
+        gap = written[at : match.start()]
+        groups.append(Group(start=offset + match.start(), end=offset + match.end(), digits=match[0], gap=gap))
+        at = match.end()
+    return Stretch(groups=tuple(groups), plus=written.startswith("+"), hidden=hidden) if groups else None
+
+
+def _unmasked(folded: str, start: int, end: int) -> Iterator[Stretch]:
+    """O for 0 and l for 1, where no other letter touches them and digits are there to be joined."""
+    while start < end and folded[start] in _LOOKALIKE and folded[start - 1 : start].isalpha():
+        start += 1
+    while end > start and folded[end - 1] in _LOOKALIKE and folded[end : end + 1].isalpha():
+        end -= 1
+    written = folded[start:end].strip(" \t\n")
+    start += len(folded[start:end]) - len(folded[start:end].lstrip(" \t\n"))
+    if sum(char.isdigit() for char in written) >= 3:
+        found = _stretch(written.translate(_ZEROS), start, hidden=any(letter in written for letter in _LOOKALIKE))
+        if found:
+            yield found
+
+
+def _lettered(folded: str) -> Iterator[Stretch]:
+    """07x7x0x0…: one letter or one word, again and again, between equal groups."""
+    for match in _LETTERED.finditer(folded):
+        start, end, written = match.start(), match.end(), match[0]
+        if folded[start - 1 : start].isalnum() and start or folded[end : end + 1].isalnum():
+            continue
+        found = _stretch(written, start, hidden=True)
+        if found and _regular(found):
+            yield found
+
+
+def _regular(stretch: Stretch) -> bool:
+    gaps = {group.gap.lower() for group in stretch.groups[1:]}
+    sizes = {len(group.digits) for group in stretch.groups[1:-1]}
+    letters = all(len(gap) == 1 for gap in gaps)
+    return len(stretch.groups) >= 4 and (len(gaps) == 1 or (letters and len(sizes) == 1))

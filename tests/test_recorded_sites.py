@@ -1,0 +1,214 @@
+"""Whole recorded forums walked as a crawl walks them, without a network, against what a perfect reader returns."""
+
+import json
+import re
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cache
+from math import ceil
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit
+
+import pytest
+
+from items import Document, Post
+from spiders.engine import Engine, Site
+from spiders.engines import engines
+from spiders.identify import identify
+from spiders.link import Link
+from spiders.page import Page, Unreadable
+from tests.warc import Response, responses
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+STARTS = {"phpbb": "/index.php", "mybb": "/", "fluxbb": "/", "smf": "/index.php", "bbpress": "/forums/"}
+
+pytestmark = pytest.mark.skipif(not (DATA / "sites").is_dir(), reason="recorded sites are not beside this project")
+
+
+@dataclass
+class Walk:
+    """What one walk met. `missing` are addresses that the recording lacks: a real site was not asked for them either."""
+
+    posts: list[Post] = field(default_factory=list)
+    fetched: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+
+
+def _key(url: str) -> str:
+    """An address without session ids and whatever the order and spelling of its query, as the recording is served."""
+    parts = urlsplit(url)
+    query = sorted((k, v) for k, v in parse_qsl(parts.query) if k not in {"sid", "PHPSESSID"})
+    return unquote(parts.path or "/") + ("?" + urlencode(query) if query else "")
+
+
+@cache
+def _walked(name: str) -> Walk:
+    recording: dict[str, Response] = {}
+    for response in responses(DATA / "sites" / f"{name}.warc.gz"):
+        recording.setdefault(_key(response.url), response)
+    root = "{0.scheme}://{0.netloc}/".format(urlsplit(next(iter(recording.values())).url))
+    engine = engines()[name](Site(root=root, timezone="UTC", language="en"))
+    walk, seen = Walk(), set[str]()
+    queue = deque([Link(url=urljoin(root, STARTS[name]), role="board")])
+    while queue:
+        link = queue.popleft()
+        address = engine.canonical(link.url)
+        if address is None or address in seen:
+            continue
+        seen.add(address)
+        walk.fetched.append(address)
+        answer = recording.get(_key(address))
+        if answer is None or answer.status != 200:
+            walk.missing.append(address)
+            continue
+        found = _read(engine, link.role, _page(address, answer), walk)
+        queue.extend(thing for thing in found if isinstance(thing, Link))
+        walk.posts += [thing for thing in found if isinstance(thing, Post)]
+    return walk
+
+
+def _page(url: str, response: Response) -> Page:
+    source = response.body.decode("utf-8", errors="replace")
+    return Page(url=url, source=source, captured_at=response.captured_at, headers=response.headers)
+
+
+def _read(engine: Engine, role: str, page: Page, walk: Walk) -> list[Link | Document]:
+    if engine.state(page) != "open":
+        return []
+    try:
+        return list(engine.read(role, page))
+    except Unreadable as error:
+        walk.unreadable.append(f"{page.url}: {error}")
+        return []
+
+
+@cache
+def _truth(name: str) -> dict[str, Any]:
+    truth: dict[str, Any] = json.loads((DATA / "pages" / name / "truth.json").read_text(encoding="utf-8"))
+    return truth
+
+
+def _gold(name: str) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
+    topics = (topic for topic in _truth(name)["topics"] if not topic["private"])
+    return {str(post["id"]): (topic, post) for topic in topics for post in topic["posts"]}
+
+
+def _pairs(name: str) -> Iterator[tuple[dict[str, Any], dict[str, Any], Post]]:
+    gold = _gold(name)
+    return ((*gold[post.native_id], post) for post in _walked(name).posts if post.native_id in gold)
+
+
+def _share(flags: list[bool]) -> float:
+    return sum(flags) / len(flags) if flags else 0.0
+
+
+def _f1(expected: str, found: str) -> float:
+    gold, got = (Counter(re.findall(r"\w+", text.casefold())) for text in (expected, found))
+    total = sum(gold.values()) + sum(got.values())
+    return 2 * sum((gold & got).values()) / total if total else 1.0
+
+
+def _needed(name: str) -> int:
+    """Index, list pages and thread pages that any reader has to fetch."""
+    truth = _truth(name)
+    topics = [topic for topic in truth["topics"] if not topic["private"]]
+    boards = Counter(topic["board"] for topic in topics)
+    lists = sum(ceil(count / truth["topics_per_page"]) for count in boards.values())
+    return 1 + lists + sum(ceil(len(topic["posts"]) / truth["posts_per_page"]) for topic in topics)
+
+
+FORUMS = pytest.mark.parametrize("name", sorted(STARTS))
+
+
+@FORUMS
+def test_every_public_post_is_read_once(name: str) -> None:
+    ids = [post.native_id for post in _walked(name).posts]
+    gold = _gold(name)
+    assert len(set(ids) & set(gold)) / len(gold) >= 0.999
+    assert len(set(ids) & set(gold)) / len(set(ids)) >= 0.999
+    assert len(ids) == len(set(ids))
+
+
+@FORUMS
+def test_no_private_post_is_read(name: str) -> None:
+    private = {str(post["id"]) for topic in _truth(name)["topics"] if topic["private"] for post in topic["posts"]}
+    assert not private & {post.native_id for post in _walked(name).posts}
+
+
+@FORUMS
+def test_author_thread_and_position(name: str) -> None:
+    pairs = list(_pairs(name))
+    assert _share([bool(p.author) and _plain(p.author.name) == _plain(gold["author"]) for _, gold, p in pairs]) >= 0.999  # type: ignore[union-attr]
+    assert _share([bool(p.thread) and p.thread.native_id == str(topic["id"]) for topic, _, p in pairs]) >= 0.999  # type: ignore[union-attr]
+    assert _share([bool(p.thread) and _path(p.thread.url) == _path(topic["url"]) for topic, _, p in pairs]) >= 0.999  # type: ignore[union-attr]
+    assert (
+        _share([bool(p.thread) and _plain(p.thread.title or "") == _plain(topic["title"]) for topic, _, p in pairs])
+        >= 0.999
+    )  # type: ignore[union-attr]
+    assert _share([p.position == gold["position"] for _, gold, p in pairs]) >= 0.999
+
+
+@FORUMS
+def test_own_text_without_quotes_and_signatures(name: str) -> None:
+    scores = [_f1(gold["body_text"], post.text) for _, gold, post in _pairs(name)]
+    assert sum(scores) / len(scores) >= 0.99
+    quoted = [bool(post.quotes) == bool(gold["quotes"]) for _, gold, post in _pairs(name)]
+    assert _share(quoted) >= 0.99
+
+
+@FORUMS
+def test_published_within_a_minute(name: str) -> None:
+    """Posts of the two days before the recording print dates relative to another capture than the truth's."""
+    captured = max(
+        datetime.fromisoformat(page["captured_at"]) for page in _truth(name)["pages"] if "captured_at" in page
+    )
+    dated = [(datetime.fromisoformat(gold["date"]), post) for _, gold, post in _pairs(name)]
+    old = [(date, post.published) for date, post in dated if date < captured - timedelta(days=2)]
+    assert _share([bool(got) and abs((got - date).total_seconds()) <= 60 for date, got in old]) >= 0.99  # type: ignore[operator]
+    assert _share([post.published is not None for _, post in dated]) >= 0.99
+
+
+@FORUMS
+def test_no_page_is_fetched_needlessly(name: str) -> None:
+    walk = _walked(name)
+    assert len(walk.fetched) / _needed(name) <= 1.15, walk.fetched[:20]
+    assert not walk.missing
+    assert not walk.unreadable
+
+
+def _singles(name: str, *kinds: str) -> Iterator[Page]:
+    """Single pages recorded beside the sites, those that a guest was answered with 200."""
+    for facts in _truth(name)["pages"]:
+        if facts["kind"] in kinds and facts["status"] == 200:
+            source = (DATA / "pages" / name / facts["file"]).read_text(encoding="utf-8", errors="replace")
+            yield Page(url=facts["url"], source=source, captured_at=datetime.fromisoformat(facts["captured_at"]))
+
+
+@FORUMS
+def test_walls_and_soft_404s_yield_no_post(name: str) -> None:
+    engine, walk = engines()[name](Site(root="http://127.0.0.1/")), Walk()
+    for page in _singles(name, "login_required_forum", "login_required_thread", "not_found"):
+        found = _read(engine, engine.role(page.url) or "thread", page, walk)
+        assert not [thing for thing in found if isinstance(thing, Post)]
+    for page in _singles(name, "login_required_thread", "not_found"):
+        assert engine.state(page) != "open", page.url
+
+
+@FORUMS
+def test_is_recognised_and_no_other_engine_claims_it(name: str) -> None:
+    for page in _singles(name, "board_index", "thread_list", "thread"):
+        sure = [found.engine for found in identify(page, engines().values()) if found.sure]
+        assert sure == [name], page.url
+
+
+def _plain(name: str) -> str:
+    return name.strip().replace("’", "'")
+
+
+def _path(url: str | None) -> str:
+    parts: Mapping[str, str] = urlsplit(url or "")._asdict()
+    return unquote(parts["path"] + "?" + parts["query"]).rstrip("/")
