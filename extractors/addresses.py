@@ -35,7 +35,9 @@ _SPEAKABLE: Final = frozenset(
     "com net org info biz edu gov mil int xyz top online site shop store club app dev pro jobs agency website link page "
     "space tech vip icu click mobi asia live group center team cloud website".split()
 )
-_WORDS: Final = frozenset("so no to my is in at be do as am us by la na pa se si je es al ma et ne ni id im sa de it me".split())
+_WORDS: Final = frozenset(
+    "so no to my is in at be do as am us by la na pa se si je es al ma et ne ni id im sa de it me".split()
+)
 _FILES: Final = frozenset("py sh zip mov ps".split())
 _PAPERS: Final = frozenset("readme changelog license contributing index todo notes security install".split())
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
@@ -77,7 +79,7 @@ def addresses(text: Text, passage: Passage) -> tuple[Address, ...]:
 
 def _linked(text: Text, passage: Passage) -> Iterator[Address]:
     for start, end, url in passage.hyperlinks:
-        if 0 <= start < end <= len(text.original) and len(url) < 4096 and (parts := split(url)):
+        if 0 <= start < end <= len(text.original) and url.isprintable() and (parts := split(url)):
             scheme, host, rest = parts
             value, bare_host = f"{scheme}://{host}{rest}", host.removeprefix("www.")
             yield Address(start=start, end=end, url=value, scheme=scheme, host=bare_host, rest=rest, form="linked")
@@ -85,6 +87,8 @@ def _linked(text: Text, passage: Passage) -> Iterator[Address]:
 
 def split(url: str) -> tuple[str, str, str] | None:
     """(scheme, host, rest) of an absolute address in its canonical form; None where it is none."""
+    if len(url) > 4096:
+        return None
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
@@ -113,7 +117,9 @@ def readable(host: str) -> str:
 
 def _exists(host: str) -> bool:
     parts = host.split(".")
-    if len(parts) == 4 and all(part.isascii() and part.isdigit() and len(part) < 4 and int(part) < 256 for part in parts):
+    if len(parts) == 4 and all(
+        part.isascii() and part.isdigit() and len(part) < 4 and int(part) < 256 for part in parts
+    ):
         return True
     return registered(host.lower()) is not None
 
@@ -128,7 +134,9 @@ def _written(text: Text) -> Iterator[Address]:
                 yield address
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     for match in _BARE.finditer(folded):
-        if not (taken and taken[match.start()]) and _stands_alone(match[1], match[2], folded, match.start(), match.end(1)):
+        if not (taken and taken[match.start()]) and _stands_alone(
+            match[1], match[2], folded, match.start(), match.end(1)
+        ):
             address = _address(text, "", match.span(1), match.start(), match[2])
             if address is not None:
                 yield address
@@ -144,8 +152,8 @@ def _address(text: Text, scheme: str, span: tuple[int, int], start: int, tail: s
     if (parts := split(f"{scheme or 'http'}://{host.lower()}{tail}")) is None:
         return None
     end = span[1] + len(tail)
-    hidden = host != written or text.disguised(start, end) and "&" not in text.raw(start, end)
-    hidden = hidden or bool(scheme) and not folded[start : start + len(scheme) + 3].lower().startswith(scheme + "://")
+    hidden = host != written or (text.disguised(start, end) and "&" not in text.raw(start, end))
+    hidden = hidden or (bool(scheme) and not folded[start : start + len(scheme) + 3].lower().startswith(scheme + "://"))
     first, last = text.span(start, end)
     name, bare_host, rest = parts
     return Address(
@@ -174,15 +182,15 @@ def _trimmed(tail: str) -> str:
 
 def _stands_alone(written: str, tail: str, folded: str, start: int, end: int) -> bool:
     """Whether words joined by a dot are meant as an address: not a sentence without its space, a file, an e-mail."""
-    if start and (folded[start - 1] in "@#$/\\_.-=" or folded[start - 1].isalnum() and folded[start - 1].isascii()):
+    if start and (folded[start - 1] in "@#$/\\_.-=" or (folded[start - 1].isalnum() and folded[start - 1].isascii())):
         return False
-    if folded[end : end + 1] in tuple("@_-+") or folded[end : end + 1].isalnum() and folded[end].isascii():
+    if folded[end : end + 1] in tuple("@_-+") or (folded[end : end + 1].isalnum() and folded[end].isascii()):
         return False
     host = _DOTS.sub(".", written)
     top = host.rpartition(".")[2]
     if top.lower() not in TOP or (parts := registered(host.lower())) is None:
         return False
-    if host != written or host.lower().startswith("www.") or tail[:1] == "/" and len(tail) > 1:
+    if host != written or host.lower().startswith("www.") or (tail[:1] == "/" and len(tail) > 1):
         return True
     return _likely(host, top, parts[0])
 
@@ -194,5 +202,5 @@ def _likely(host: str, top: str, name: str) -> bool:
     if top in _FILES or name in _PAPERS:
         return False
     if top in _WORDS:
-        return len(name) > 3 and host == host.lower() or "." in host.removesuffix("." + top)
+        return (len(name) > 3 and host == host.lower()) or "." in host.removesuffix("." + top)
     return len(name) > 1 and (len(top) == 2 or top in _SPEAKABLE or not top.isascii())

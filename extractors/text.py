@@ -61,7 +61,9 @@ class Text:
         self._splice(sorted(_edits(text, changes, entities)))
 
     def _splice(self, edits: list[tuple[int, int, str]]) -> None:
-        text, pieces, starts, at = self.original, [], [], 0
+        pieces: list[str] = []
+        starts: list[int] = []
+        text, at = self.original, 0
         for position, length, folded in edits:
             if position < at:  # inside an entity
                 continue

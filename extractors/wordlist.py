@@ -27,7 +27,9 @@ class Words:
         spaced = [re2.escape(word) for word in every if not _UNSPACED.match(word)]
         joined = [re2.escape(word) for word in every if _UNSPACED.match(word)]
         self._joined = frozenset(word for word in every if _UNSPACED.match(word))
-        self._pattern = re2.compile(rf"(?:^|[^\pL\pN])({'|'.join(spaced)})" + (f"|({'|'.join(joined)})" if joined else ""))
+        self._pattern = re2.compile(
+            rf"(?:^|[^\pL\pN])({'|'.join(spaced)})" + (f"|({'|'.join(joined)})" if joined else "")
+        )
 
     def find(self, lower: str) -> Iterator[tuple[int, int, frozenset[str]]]:
         for match in self._pattern.finditer(lower):

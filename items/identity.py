@@ -1,7 +1,6 @@
 """Names that are the same whenever the same thing is met: of documents, of their versions, of findings and captures."""
 
 import json
-from collections.abc import Mapping
 from hashlib import sha256
 from unicodedata import normalize
 
@@ -12,7 +11,7 @@ _encode = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", "
 
 def document_id(platform: str, type: str, native_id: str) -> str:
     """32 hex digits. From the fewest raw native fields, so that what may be edited never changes who a document is."""
-    return digest("document", platform, type, native_id)
+    return _digest("document", platform, type, native_id)
 
 
 def version_of(document: Document) -> str:
@@ -20,35 +19,36 @@ def version_of(document: Document) -> str:
 
     Forms of Unicode and runs of white space make no version either: engines and themes differ in them.
     """
-    return digest(
+    return _digest(
         "version",
         document.type,
         _plain(document.title or ""),
         _plain(document.text),
-        [_plain(quote) for quote in document.quotes],
         _plain(document.author.name) if document.author else "",
-        dict(document.facts),
+        _encode([_plain(quote) for quote in document.quotes]) if document.quotes else "",
+        _encode(dict(document.facts)) if document.facts else "",
     )
 
 
 def selector_id(kind: str, value: str) -> str:
     """32 hex digits; equal for equal values of a kind, however long the value."""
-    return digest("selector", kind, value)
+    return _digest("selector", kind, value)
 
 
 def finding_id(rule: str, rule_version: str, what: str, start: int | None, end: int | None) -> str:
-    """32 hex digits; one within an examination of one document version. `what` is a selector_id or an indicator's id."""
-    return digest("finding", rule, rule_version, what, start, end)
+    """32 hex digits; one within an examination of one document version. `what`: a selector_id or an indicator's id."""
+    return _digest("finding", rule, rule_version, what, f"{start}-{end}")
 
 
 def capture_id(platform: str, url: str, captured_at: str, sha256_of_body: str) -> str:
     """32 hex digits; `captured_at` is ISO 8601 in UTC."""
-    return digest("capture", platform, url, captured_at, sha256_of_body)
+    return _digest("capture", platform, url, captured_at, sha256_of_body)
 
 
-def digest(*parts: str | int | None | list[str] | Mapping[str, object]) -> str:
-    """SHA-256 over a JSON list, cut to 128 bits. JSON keeps ("a", "bc") apart from ("ab", "c") and has words for any code point."""
-    return sha256(_encode(parts).encode("ascii")).hexdigest()[:32]
+def _digest(*parts: str) -> str:
+    """SHA-256 cut to 128 bits. Each part stands behind its length, so that ("a", "bc") and ("ab", "c") differ."""
+    words = "".join([f"{len(part)}:{part}" for part in parts])
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _plain(text: str) -> str:

@@ -14,11 +14,11 @@ def canonical(url: str, *, drop: Collection[str] = (), defaults: Iterable[tuple[
     """`url` without fragment, session keys, `drop` keys (lower case) and parameters at their default; query sorted.
 
     Idempotent. Path and host keep their spelling but for percent-encoding, which is made uniform. A query that begins
-    with a path (index.php?/topic/5-title/&page=2) keeps it at its beginning.
+    with a route, a field without "=" (index.php?/topic/5-title/&page=2), keeps it there.
     """
     parts = urlsplit(url)
     plain = set(defaults)
-    route, fields = _route(parts.query.replace(";", "&"))
+    route, fields = _route(parts.query.replace(";", "&"), SESSION_KEYS.union(drop))
     query = [
         (key, value)
         for key, value in parse_qsl(fields, keep_blank_values=True)
@@ -28,10 +28,10 @@ def canonical(url: str, *, drop: Collection[str] = (), defaults: Iterable[tuple[
     return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), _uniform(parts.path) or "/", tail, ""))
 
 
-def _route(query: str) -> tuple[str, str]:
-    """(path, fields) of a query; the path is "" where the first field is none."""
+def _route(query: str, drop: Collection[str]) -> tuple[str, str]:
+    """(route, fields) of a query; the route is "" where the first field is none."""
     first, _, rest = query.partition("&")
-    return (first, rest) if "/" in first and "=" not in first else ("", query)
+    return (first, rest) if "=" not in first and first.lower() not in drop else ("", query)
 
 
 def _uniform(path: str) -> str:

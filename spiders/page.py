@@ -39,6 +39,10 @@ class Node:
         attributes = self._node.attributes
         return next((value.strip() for name in names if (value := attributes.get(name)) and value.strip()), "")
 
+    def has(self, name: str) -> bool:
+        """Whether the attribute is present, with or without a value."""
+        return name in self._node.attributes
+
     def url(self, attribute: str = "href") -> str:
         """The attribute as an absolute http(s) URL, or "" where it is none."""
         return self._page.absolute(self.attr(attribute))

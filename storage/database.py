@@ -54,7 +54,9 @@ def open_database(url: str) -> Engine:
         event.listen(engine, "connect", partial(_prepare, wal=address.database not in {None, "", ":memory:"}))
         event.listen(engine, "begin", _begin)
     else:
-        engine = create_engine(address, hide_parameters=True, json_serializer=_json, connect_args={"connect_timeout": 10})
+        engine = create_engine(
+            address, hide_parameters=True, json_serializer=_json, connect_args={"connect_timeout": 10}
+        )
     with reading(engine):
         return engine
 

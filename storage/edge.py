@@ -58,7 +58,9 @@ def _number(value: float) -> float | None:
     return value if isfinite(value) else None
 
 
-def _collection(value: Mapping[object, object] | list[object] | tuple[object, ...] | set[object] | frozenset[object], depth: int) -> object:
+def _collection(
+    value: Mapping[object, object] | list[object] | tuple[object, ...] | set[object] | frozenset[object], depth: int
+) -> object:
     if isinstance(value, Mapping):
         return {clean(str(key)): plain(inner, depth) for key, inner in value.items()}
     return [plain(inner, depth) for inner in value]

@@ -47,14 +47,26 @@ _MENDS: Final[tuple[tuple[tuple[str, ...], type[StorageError], str], ...]] = (
         "cannot be written; make the file and its folder writable for this user, or name another in LUREWATCH_DATABASE",
     ),
     (("locked", "lock timeout"), DatabaseBusy, "is held by another program; end it or try again later"),
-    (("is full", "no space left", "disk full"), DatabaseFull, "has no space left; free some and run again, nothing was half written"),
+    (
+        ("is full", "no space left", "disk full"),
+        DatabaseFull,
+        "has no space left; free some and run again, nothing was half written",
+    ),
     (
         ("not a database", "malformed"),
         StorageError,
         "is damaged or no database of ours; restore a copy, or name another in LUREWATCH_DATABASE",
     ),
     (
-        ("unable to open", "connection", "connect", "server closed", "terminating", "could not translate", "does not exist"),
+        (
+            "unable to open",
+            "connection",
+            "connect",
+            "server closed",
+            "terminating",
+            "could not translate",
+            "does not exist",
+        ),
         DatabaseUnreachable,
         "cannot be opened; check that it runs and that name, user and password in LUREWATCH_DATABASE are right",
     ),
@@ -63,7 +75,9 @@ _MENDS: Final[tuple[tuple[tuple[str, ...], type[StorageError], str], ...]] = (
 
 def shown(url: URL) -> str:
     """The URL without its password, wherever that stands."""
-    return url.set(password=None).difference_update_query(["password", "passfile", "sslpassword"]).render_as_string(False)
+    return (
+        url.set(password=None).difference_update_query(["password", "passfile", "sslpassword"]).render_as_string(False)
+    )
 
 
 def explained(error: DBAPIError, url: URL) -> StorageError:

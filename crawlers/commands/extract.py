@@ -8,7 +8,6 @@ from typing import TextIO
 
 from crawlers.command import Command as OurCommand
 from crawlers.command import output, say, wrong
-from crawlers.extraction import LineError, answers
 
 
 class Command(OurCommand):
@@ -24,6 +23,8 @@ class Command(OurCommand):
         )
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
+        from crawlers.extraction import LineError, answers  # it loads every rule; other commands start without
+
         if len(args) != 1:
             raise wrong("name one file of JSON Lines, or - for standard input")
         with _lines(args[0]) as lines, output(opts.output) as out:

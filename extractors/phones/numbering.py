@@ -49,7 +49,7 @@ def plan(digits: str, region: str | None) -> Plan | None:
     value = str(phonenumbers.format_number(number, PhoneNumberFormat.E164))
     return Plan(
         value=value,
-        country=str(country or phonenumbers.region_code_for_country_code(number.country_code)),
+        country=str(country or phonenumbers.region_code_for_country_code(number.country_code or 0)),
         line=_LINES.get(phonenumbers.number_type(number), "") if valid else "",
         valid=valid,
         trunk=len(digits) > len(str(number.national_number)) and not digits.startswith(str(number.country_code)),

@@ -1,49 +1,101 @@
-"""What looks like a number's digits and is none: dates, times, years, prices, ranges, addresses of machines, books, accounts."""
+"""What looks like a number's digits and is none: dates, times, years, prices, ranges, machine addresses, accounts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import re2
 
-from extractors.phones.stretch import Stretch
+from extractors.phones.stretch import Group, Stretch
 
-_DATE: Final = re2.compile(
-    r"(?:^|[^0-9./-])((?:0?[1-9]|[12][0-9]|3[01])([./-])(?:0?[1-9]|1[0-2])[./-](?:(?:19|20)[0-9]{2}|[0-9]{2})"
-    r"|(?:19|20)[0-9]{2}[./-](?:0?[1-9]|1[0-2])[./-](?:0?[1-9]|[12][0-9]|3[01])"
-    r"|(?:19|20)[0-9]{2}(?:\s?[‐-―/-]\s?(?:19|20)[0-9]{2})+)(?:$|[^0-9./-]|[.-](?:[^0-9]|$))"
-)
 _ACCOUNT: Final = re2.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
 _UNIT: Final = re2.compile(
-    r"^\s?(?:[€$£¥₴₽₺₹%‰°²³]|(?i:eur|euro|usd|gbp|pln|zł|zl|uah|грн|руб|рублей|р\.|тг|тенге|lei|ron|kč|kc|czk|ft|huf|chf|元|円|块|万|kr|"
-    r"tl|din|rsd|лв|kg|км|km|cm|см|mm|m2|m²|g|gb|hrs?|godz|год|час|лет|років|lat|rok|min|шт|тис|тыс|k|mln|млн|mi|miles|km/h)"
+    r"^\s?(?:[€$£¥₴₽₺₹%‰°]|(?i:eur|euro|usd|gbp|pln|zł|zl|uah|грн|гривень|руб|рублей|р\.|тенге|lei|ron|kč|kc|czk|huf|chf|kr|tl|din|"
+    r"rsd|лв|元|円|块|万|kg|кг|km|км|cm|см|mm|m2|m²|gb|hrs?|hours|godz|год|час|лет|років|lat|min|мин|хв|шт|тис|тыс|mln|млн|mi|miles|小时|小時|点|點|岁|歲|人|天)"
     r"(?:[^\pL0-9]|$))"
 )
-_MONEY: Final = frozenset("€$£¥₴₽₺₹")
+_MONEY: Final = "€$£¥₴₽₺₹"
+_JOINTS: Final = frozenset("./-–—")
 
 
-def pieces(folded: str, stretch: Stretch, accounts: list[tuple[int, int]]) -> Iterator[Stretch]:
-    """The parts of a stretch between dates, ranges of years and account numbers, without times and prices at the ends."""
-    holes = [hole for hole in accounts if hole[0] < stretch.end and stretch.start < hole[1]]
-    if not stretch.hidden and len(stretch.groups) > 1:
-        holes += [match.span(1) for match in _cut(folded, stretch)]
+def accounts(folded: str) -> list[tuple[int, int]]:
+    """IBAN-like spans: two letters, two digits, blocks of four."""
+    return [match.span() for match in _ACCOUNT.finditer(folded)]
+
+
+def pieces(folded: str, stretch: Stretch, held: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
+    """The parts of a stretch between what is refused or `held` by others, without times and prices at the ends."""
+    refused = _refused(stretch.groups) if len(stretch.groups) > 1 or len(stretch.digits) == 8 else set()
     first = 0
     for index, group in enumerate(stretch.groups):
-        if any(start < group.end and group.start < end for start, end in holes):
+        if index in refused or any(start < group.end and group.start < end for start, end in held):
             yield from _ends(folded, stretch.part(first, index))
             first = index + 1
     yield from _ends(folded, stretch.part(first, len(stretch.groups)))
 
 
-def accounts(folded: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _ACCOUNT.finditer(folded)]
-
-
-def _cut(folded: str, stretch: Stretch) -> Iterator["re2._Match[str]"]:
-    at = max(0, stretch.start - 1)
-    for match in _DATE.finditer(" " * at + folded[at : stretch.end + 2]) if at < 0 else _moved(folded, at, stretch.end + 2):
-        yield match
-
-
 def _ends(folded: str, stretch: Stretch) -> Iterator[Stretch]:
-    groups = list(stretch.groups)
-    return iter(())
+    if not stretch.groups:
+        return
+    first, last = 0, len(stretch.groups)
+    start, end = stretch.groups[0].start, stretch.groups[-1].end
+    before = folded[max(0, start - 2) : start]
+    if not stretch.plus and (
+        (before[-1:] in (":", ",") and before[:1].isdigit()) or before.strip()[-1:] in tuple(_MONEY)
+    ):
+        first += 1
+    after = folded[end : end + 12]
+    small = len(stretch.groups[-1].digits) <= 6
+    if (after[:1] in (":", ",") and after[1:2].isdigit()) or (small and _UNIT.search(after)):
+        last -= 1
+    if first < last and not _timetable(stretch.groups[first:last]):
+        yield stretch.part(first, last)
+
+
+def _refused(groups: Sequence[Group]) -> set[int]:
+    """Indices of the groups that make dates, ranges of years or of pay, and IP addresses."""
+    found: set[int] = set()
+    first = 0
+    for index in range(1, len(groups) + 1):
+        if index == len(groups) or groups[index].gap.strip(" ") not in _JOINTS or len(groups[index].gap) > 3:
+            if _is_no_number(groups[first:index]):
+                found.update(range(first, index))
+            first = index
+    return found
+
+
+def _is_no_number(run: Sequence[Group]) -> bool:
+    digits, gaps = [group.digits for group in run], [group.gap for group in run[1:]]
+    if len(run) == 1:
+        return len(digits[0]) == 8 and _date(digits[0][:4], digits[0][4:6], digits[0][6:])
+    if all(_year(part) for part in digits) or (len(run) == 2 and _year(digits[0]) and len(digits[1]) == 2):
+        return True
+    if len(run) == 3 and all(len(gap) == 1 for gap in gaps):
+        return _date(*digits) or _date(*reversed(digits))
+    if len(run) == 4 and gaps == [".", ".", "."]:
+        return all(len(part) <= 3 and int(part) < 256 and (part == "0" or part[0] != "0") for part in digits)
+    return len(run) == 2 and gaps[0].strip() in "-–—" and _range(*digits)
+
+
+def _year(digits: str) -> bool:
+    return len(digits) == 4 and digits[:2] in ("19", "20")
+
+
+def _date(year: str, month: str, day: str) -> bool:
+    """Also day, month and the other way round, in two digits or four."""
+    if len(month) > 2 or len(day) > 2 or not (_year(year) or len(year) == 2 == len(month) == len(day)):
+        return False
+    return (1 <= int(month) <= 12 and 1 <= int(day) <= 31) or (
+        _year(year) and 1 <= int(day) <= 12 and 1 <= int(month) <= 31
+    )
+
+
+def _range(low: str, high: str) -> bool:
+    """1200-1500: what pay and prices look like."""
+    if low[0] == "0" or high[0] == "0" or not 3 <= len(low) <= len(high) <= 6:
+        return False
+    return int(low) < int(high) < 10 * int(low) and int(low) % 50 == 0 == int(high) % 50
+
+
+def _timetable(groups: Sequence[Group]) -> bool:
+    times = [group.digits for group in groups]
+    return len(times) >= 3 and all(len(time) == 4 and time[:2] < "24" and time[2:] < "60" for time in times)

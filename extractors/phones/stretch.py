@@ -13,7 +13,7 @@ _MIXED: Final = re2.compile(rf"\+?\(?(?:[0-9{_LOOKALIKE}]{_GAP}){{6,}}[0-9{_LOOK
 _HINT: Final = re2.compile(
     r"[0-9][ .-]{0,4}[OoОоΟο]+(?:[^\pL]|$)|(?:^|[^\pL])[OoОоΟο]+[ .-]{0,4}[0-9]|[0-9OО]+[Il]+[0-9O\s]|[0-9][OoОоΟοIl]+[0-9]"
 )
-_LETTERED: Final = re2.compile(r"(?:[0-9]{1,4}\pL{1,6}){3,}[0-9]{1,4}")
+_LETTERED: Final = re2.compile(r"(?:[0-9]+\pL+){3,}[0-9]+")
 _GROUP: Final = re2.compile(r"[0-9]+")
 _ZEROS: Final = str.maketrans(dict.fromkeys("OoОоΟο", "0") | dict.fromkeys("Il", "1"))
 LONGEST: Final = 400
@@ -60,12 +60,11 @@ def stretches(folded: str) -> Iterator[Stretch]:
     for match in (_MIXED if mixed else _STRETCH).finditer(folded):
         if match.end() - match.start() <= LONGEST:
             written = match[0]
-            if mixed and not written.isascii() or any(letter in written for letter in _LOOKALIKE):
+            if mixed and any(letter in written for letter in _LOOKALIKE):
                 yield from _unmasked(folded, match.start(), match.end())
             elif found := _stretch(written, match.start()):
                 yield found
-    if _HINT is not None and any(char.isdigit() for char in folded[:1]) or _LETTERED.search(folded):
-        yield from _lettered(folded)
+    yield from _lettered(folded)
 
 
 def _stretch(written: str, offset: int, hidden: bool = False) -> Stretch | None:
@@ -95,7 +94,7 @@ def _lettered(folded: str) -> Iterator[Stretch]:
     """07x7x0x0…: one letter or one word, again and again, between equal groups."""
     for match in _LETTERED.finditer(folded):
         start, end, written = match.start(), match.end(), match[0]
-        if folded[start - 1 : start].isalnum() and start or folded[end : end + 1].isalnum():
+        if (folded[start - 1 : start].isalnum() and start) or folded[end : end + 1].isalnum():
             continue
         found = _stretch(written, start, hidden=True)
         if found and _regular(found):
@@ -106,4 +105,6 @@ def _regular(stretch: Stretch) -> bool:
     gaps = {group.gap.lower() for group in stretch.groups[1:]}
     sizes = {len(group.digits) for group in stretch.groups[1:-1]}
     letters = all(len(gap) == 1 for gap in gaps)
-    return len(stretch.groups) >= 4 and (len(gaps) == 1 or (letters and len(sizes) == 1))
+    if len(stretch.groups) < 4 or max(map(len, gaps)) > 6 or max(len(group.digits) for group in stretch.groups) > 4:
+        return False
+    return len(gaps) == 1 or (letters and len(sizes) == 1)

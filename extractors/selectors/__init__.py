@@ -33,7 +33,7 @@ class Kind(Protocol):
 def kinds() -> Mapping[str, Kind]:
     """Every kind by name, the most specific first."""
     modules: list[Kind] = [
-        importlib.import_module(f"{__name__}.{found.name}")  # type: ignore[misc]
+        importlib.import_module(f"{__name__}.{found.name}")
         for found in pkgutil.iter_modules(__path__)
         if not found.name.startswith("_")
     ]

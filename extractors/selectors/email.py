@@ -21,15 +21,15 @@ _AT_NOUNS: Final = (
     "собака|собачка|собаки|песик|равлик|arroba|arobase|arobas|małpa|malpa|małpka|chiocciola|apenstaartje|apestaartje|"
     "klammeraffe|zavináč|zavinac|kukac|арроба|маймунско|мајмун|majmun|snabel-a|圈a|a圈|艾特|coadă de maimuță|arond"
 )
-_DOT_NOUNS: Final = "dot|d0t|punkt|punt|точка|крапка|кропка|тчк|punto|ponto|point|kropka|tečka|tecka|tačka|tacka|bodka|nokta|pont"
+_DOT_NOUNS: Final = (
+    "dot|d0t|punkt|punt|точка|крапка|кропка|тчк|punto|ponto|point|kropka|tečka|tecka|tačka|tacka|bodka|nokta|pont"
+)
 _OPEN, _CLOSE = r"[\[({<«|_*]{1,2}", r"[\])}>»|_*]{1,2}"
 _AT: Final = (
     rf"(\s{{0,2}}{_OPEN}\s?(?:at|@|ät|et|ат|ет|эт|{_AT_NOUNS})\s?{_CLOSE}\s{{0,2}}"
     rf"|\s{{1,3}}(?:{_AT_NOUNS})\s{{1,3}}|\s?(?:圈a|a圈|艾特)\s?|\s{{1,3}}at\s{{1,3}}|\s{{1,2}}@\s{{0,2}}|@\s{{0,2}})"
 )
-_DOT: Final = (
-    rf"(?:\s{{0,2}}{_OPEN}\s?(?:\.|{_DOT_NOUNS})\s?{_CLOSE}\s{{0,2}}|\s{{1,3}}(?:{_DOT_NOUNS})\s{{1,3}}|\s?[点點]\s?|\.)"
-)
+_DOT: Final = rf"(?:\s{{0,2}}{_OPEN}\s?(?:\.|{_DOT_NOUNS})\s?{_CLOSE}\s{{0,2}}|\s{{1,3}}(?:{_DOT_NOUNS})\s{{1,3}}|\s?[点點]\s?|\.)"
 _LOCAL: Final = r"[\p{Latin}0-9][\p{Latin}0-9._+'-]*?"
 _LABEL: Final = r"[\p{Latin}0-9][\p{Latin}0-9-]*"
 _PLAIN: Final = re2.compile(
@@ -43,8 +43,36 @@ _SWAPPED: Final = re2.compile(
     r"(?i:换成|換成|改成|改为|换|改|=>|->|→|=|to|with|by|на|durch|na)\s?@"
 )
 _DOTS: Final = re2.compile(rf"(?i){_DOT}")
-_SIGNS: Final = ("@", " at ", "[at", "(at", "{at", "<at", "_at", "圈a", "a圈", "艾特", "[ät", "(ät", *_AT_NOUNS.split("|"))
-_HINTS: Final = ("mail", "почт", "пошт", "correo", "邮箱", "郵箱", "мыло", "e-post", "courriel", "@:", "имейл", "eposta", "e-posta")
+_SIGNS: Final = (
+    "@",
+    " at ",
+    "[at",
+    "(at",
+    "{at",
+    "<at",
+    "_at",
+    "圈a",
+    "a圈",
+    "艾特",
+    "[ät",
+    "(ät",
+    *_AT_NOUNS.split("|"),
+)
+_HINTS: Final = (
+    "mail",
+    "почт",
+    "пошт",
+    "correo",
+    "邮箱",
+    "郵箱",
+    "мыло",
+    "e-post",
+    "courriel",
+    "@:",
+    "имейл",
+    "eposta",
+    "e-posta",
+)
 _FUNCTION: Final = frozenset(
     "me us him her them you it is are was be look looks looking meet arrive arrived the we here there now stay live lives "
     "work works working only free sale not out and or online available call open find email mail contact based a an my "
@@ -58,7 +86,7 @@ def find(text: Text, passage: Passage) -> Iterator[Selector]:
     lower = text.lower
     if "@" in lower:
         yield from _plain(text, passage)
-    if "@" in lower and ("@ " in lower or " @" in lower or "[" in lower) or any(sign in lower for sign in _SIGNS[1:]):
+    if ("@" in lower and ("@ " in lower or " @" in lower or "[" in lower)) or any(sign in lower for sign in _SIGNS[1:]):
         yield from _spelt(text)
     if "@" in lower and any(swap in lower for swap in ("换", "改", "→", "=", "换成", "-> ", "with", " to ", " на ")):
         yield from _swapped(text)
@@ -66,7 +94,7 @@ def find(text: Text, passage: Passage) -> Iterator[Selector]:
 
 def _linked(text: Text, passage: Passage) -> Iterator[Selector]:
     for start, end, url in passage.hyperlinks:
-        if not 0 <= start < end <= len(text.original):
+        if not (0 <= start < end <= len(text.original) and url.isprintable()):
             continue
         address = ""
         if url[:7].lower() == "mailto:":

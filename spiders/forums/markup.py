@@ -23,14 +23,8 @@ def last_number(text: str) -> int | None:
     return int(found[-1]) if found and len(found[-1]) < 19 else None
 
 
-def counted(text: str) -> int | None:
-    """One number with its grouping taken away: "#1,204" and "#1.204" → 1204."""
-    digits = "".join(_DIGITS.findall(text))
-    return int(digits) if digits and len(digits) < 10 else None
-
-
 def ordinal(text: str) -> int | None:
-    """A post's number in its thread as printed: "#1,204" → 1204, "Post #2 of 7" → 2, "5#" → 5, "Original poster" → None."""
+    """A post's number in its thread as printed: "#1,204" → 1204, "Post #2 of 7" → 2, "5#" → 5, "Opening post" → None."""
     found = _GROUPED.findall(text.partition("#")[2]) or _GROUPED.findall(text)[-1:]
     digits = "".join(filter(str.isdecimal, found[0])) if found else ""
     return int(digits) if digits and len(digits) < 10 else None
@@ -57,7 +51,7 @@ def page_of(url: str, *names: str) -> int:
 class ForumMarkup(Engine):
     """Slots: board_link, thread_link, pages (links to other pages of this list or thread), thread_title, post, author,
     published, edited, number (the post's place in its thread, where printed), body, quote (blocks that repeat others),
-    noise (left out of the text), login, gone."""
+    attribution ("X wrote:" in them), noise (left out of the text), login, gone."""
 
     kind = "forums"
 
@@ -79,7 +73,9 @@ class ForumMarkup(Engine):
         yield from (Link(url=url, role="thread") for url in page.urls(self.slots["thread_link"]))
 
     def thread(self, page: Page) -> Iterator[Link | Document]:
-        nodes = page.all(self.slots["post"])
+        # Advertisements and stubs of deleted posts stand between posts, in the same boxes.
+        boxes = page.all(self.slots["post"])
+        nodes = [node for node in boxes if self.post_id(node) and node.first(self.slots["body"])]
         if not nodes:
             raise Unreadable("no post on a thread page")
         thread, first = self.of_thread(page), self.first_position(page)
@@ -96,6 +92,7 @@ class ForumMarkup(Engine):
             raise Unreadable("a post without id or body")
         quote, noise = self.slots.get("quote", ""), self.slots.get("noise", "").replace("||", ",")
         words = body.prose(", ".join(filter(None, (quote.replace("||", ","), noise))))
+        aside = ", ".join(filter(None, (noise, self.slots.get("attribution", "cite").replace("||", ","))))
         shown = self.published(node)
         return Post(
             native_id=native_id,
@@ -107,7 +104,7 @@ class ForumMarkup(Engine):
             published=self.when(shown, page),
             published_text=shown or None,
             edited=self.when_within(self.edited(node), page),
-            quotes=tuple(filter(None, (q.prose(noise).text for q in body.all(quote)))),
+            quotes=tuple(filter(None, (found.prose(aside).text for found in body.all(quote)))),
             thread=thread,
             position=position,
         )

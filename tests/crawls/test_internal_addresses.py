@@ -15,8 +15,8 @@ import pytest
 from settings.knobs import ROOT
 
 SPELLINGS = """127.0.0.1 127.1 127.0.1 2130706433 0x7f000001 0x7f.1 0177.0.0.1 017700000001 localhost LOCALHOST
-localhost. 127.0.0.1. 0 0.0.0.0 127.255.255.254 [::1] [::ffff:127.0.0.1] [::ffff:7f00:1] [0:0:0:0:0:0:0:1] [64:ff9b::7f00:1]
-[::] ①②⑦.⓪.⓪.① 127。0。0。1 ip6-localhost""".split()
+localhost. 127.0.0.1. 0 0.0.0.0 127.255.255.254 [::1] [::ffff:127.0.0.1] [::ffff:7f00:1] [0:0:0:0:0:0:0:1]
+[64:ff9b::7f00:1] [::] ①②⑦.⓪.⓪.① 127。0。0。1 ip6-localhost""".split()
 
 
 @contextmanager

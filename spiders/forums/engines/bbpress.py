@@ -36,7 +36,7 @@ class BbPress(ForumMarkup):
         "published": ".bbp-reply-post-date || .bbp-topic-post-date",
         "body": ".bbp-reply-content || .bbp-topic-content",
         "quote": "blockquote, .d4p-bbp-quote",
-        "noise": "[class*='-revision-log'], .bbp-signature, .bbp-reply-signature, .bbp-attachments, .d4p-bbp-quote-title",
+        "noise": "[class*='-revision-log'], .bbp-signature, .bbp-reply-signature, .bbp-attachments",
         "login": "#forum-private",
         "gone": "body.error404",
         "profile_name": "#bbp-user-profile .entry-title || #bbp-single-user-details .vcard a[title] || #item-header h2",

@@ -7,7 +7,7 @@ import re2
 
 from items import Thread
 from spiders.fingerprint import Clue
-from spiders.forums.markup import ForumMarkup, counted, last_number, page_of, parameter
+from spiders.forums.markup import ForumMarkup, last_number, page_of, parameter
 from spiders.page import Node, Page
 
 _READ: Final = {"index.php": "board", "viewforum.php": "board", "viewtopic.php": "thread", "profile.php": "profile"}
@@ -24,7 +24,8 @@ class FluxBB(ForumMarkup):
     segments: ClassVar = frozenset({"forum", "topic", "user", "post"})
     order = "YMD"
     css: ClassVar = {
-        "board_link": "#punindex .blocktable td.tcl h3 a, #punviewforum .blocktable td.tcl h3 a || .main-item h3.hn > a[href*='forum']",
+        "board_link": "#punindex .blocktable td.tcl h3 a, #punviewforum .blocktable td.tcl h3 a"
+        " || .main-item h3.hn > a[href*='forum']",
         "thread_link": "#vf td.tcl .tclcon a || .blocktable td.tcl .tclcon a || .main-item h3.hn > a[href*='topic']",
         "pages": "p.pagelink a || p.paging a",
         "thread_title": ".crumbs li:last-child a || .main-title a || h2 span",
@@ -65,7 +66,7 @@ class FluxBB(ForumMarkup):
         file = path.rpartition("/")[2]
         if file.endswith(".php") and (file not in _READ or (file != "index.php" and not parameter(url, "id"))):
             return None
-        if file.endswith("-posts.html") or file.endswith("last-post.html") or "/feed" in path:
+        if file.endswith(("-posts.html", "last-post.html")) or "/feed" in path:
             return None
         rewritten = _REWRITTEN.search(path)
         return None if rewritten and rewritten["kind"] == "post" else super().canonical(url)
@@ -93,12 +94,6 @@ class FluxBB(ForumMarkup):
         rewritten = _REWRITTEN.search(urlsplit(page.url).path)
         later = page_of(page.url, "p") > 1 or (rewritten and (rewritten["p"] or rewritten["q"]))
         return None if later else 1
-
-    def position(self, node: Node, first: int | None, index: int) -> int | None:
-        """Posts print their own number ("#26")."""
-        shown = node.first(self.slots["number"])
-        printed = counted(shown.text) if shown else None
-        return printed or super().position(node, first, index)
 
     def post_id(self, node: Node) -> str:
         inner = node.first(self.slots["post_id"])

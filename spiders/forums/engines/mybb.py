@@ -8,7 +8,7 @@ import re2
 from items import Thread
 from spiders.engine import State
 from spiders.fingerprint import Clue
-from spiders.forums.markup import ForumMarkup, counted, last_number, page_of, parameter
+from spiders.forums.markup import ForumMarkup, last_number, page_of, parameter
 from spiders.page import Node, Page
 
 _ROLES: Final = {
@@ -33,14 +33,16 @@ class MyBB(ForumMarkup):
     start: ClassVar = {"board": ("/index.php",)}
     order = "MDY"
     css: ClassVar = {
-        "board_link": "td:not(.thead) a[href*='forumdisplay.php?fid='], td:not(.thead) a[href*='forum-'][href$='.html'],"
+        "board_link": "td:not(.thead) a[href*='forumdisplay.php?fid='],"
+        " td:not(.thead) a[href*='forum-'][href$='.html'],"
         " td:not(.thead) a[href^='Forum-'], td:not(.thead) a[href*='/Forum-']",
         "thread_link": "span[id^='tid_'] > a",
         "pages": ".pagination a[href]:not(.go_page)",
         "thread_title": ".thead > div > strong || .thead strong",
         "thread_id": "a[href*='tid='] || form[action*='tid='] || [id^='rating_thread_']",
         "post": "div.post[id^='post_'], table[id^='post_']",
-        "author": ".author_information .largetext a[href] || .author_information .largetext || .largetext a[href] || .largetext",
+        "author": ".author_information .largetext a[href] || .author_information .largetext"
+        " || .largetext a[href] || .largetext",
         "published": ".post_date || .post_head .smalltext || .post_head",
         "edited": ".edited_post",
         "number": ".post_head strong a[href*='pid'] || strong a[id^='post_url'] || .float_right strong a[href*='pid']",
@@ -122,14 +124,10 @@ class MyBB(ForumMarkup):
         later = numbered["page"] if numbered else page_of(page.url, "page") > 1
         return None if later else 1
 
-    def position(self, node: Node, first: int | None, index: int) -> int | None:
-        """Posts print their own number ("#11"); without it only the first page tells."""
-        shown = node.first(self.slots["number"])
-        printed = counted(shown.text) if shown else None
-        return printed or super().position(node, first, index)
-
     def post_url(self, page: Page, native_id: str) -> str:
-        return f"{self.canonical(page.url) or page.url}#pid{native_id}"
+        number = parameter(page.url, "tid")
+        own = page.absolute(f"showthread.php?tid={number}&pid={native_id}") if number else page.url
+        return f"{own}#pid{native_id}"
 
     def published(self, node: Node) -> str:
         return self._date(node.first(self.slots["published"]))
@@ -145,5 +143,5 @@ class MyBB(ForumMarkup):
         rest = found.prose(".post_edit, a, span[title]").text
         if relative is None:
             return rest
-        ahead, _, after = rest.partition(":") if rest.startswith("(") else ("", "", rest)
-        return f"{relative.attr('title')}, {after.strip(' ,')}".strip(" ,")
+        time = rest.partition(":")[2] if rest.startswith("(") else rest
+        return f"{relative.attr('title')}, {time.strip(' ,')}".strip(" ,")

@@ -24,12 +24,13 @@ class PhpBB(ForumMarkup):
     css: ClassVar = {
         "board_link": "a.forumtitle, a.subforum",
         "thread_link": "a.topictitle",
-        "pages": ".action-bar .pagination a, .topic-actions .pagination a || .pagination a[href]:not(.topiclist *)",
+        "pages": ".action-bar .pagination a[href*='?'], .topic-actions .pagination a[href*='?']"
+        " || .pagination a[href]:not(.topiclist *, [href^='#'])",
         "thread_title": "h2.topic-title || h2 a[href*='viewtopic.php'] || #page-body h2 || h2",
         "thread_id": "link[rel='canonical'][href*='t='] || h2 a[href*='t=']",
         "post": "div.post[id^='p']",
-        "author": ".postprofile a[class^='username'], .postprofile span[class^='username'] || .author strong"
-        " || .postprofile dt > strong",
+        "author": ".postprofile a[class^='username'], .postprofile span[class^='username']"
+        " || .author strong a || .author strong",
         "published": ".author time[datetime] || .author",
         "edited": ".notice time[datetime] || .notice",
         "body": "div.content",

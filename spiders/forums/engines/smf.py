@@ -22,18 +22,20 @@ class SMF(ForumMarkup):
     css: ClassVar = {
         "board_link": "a.subject[href*='board'], .children a[href*='board'], [id$='_children'] a[href*='board']"
         " || #boardindex_table a[name^='b'], .boardslist a[name^='b']",
-        "thread_link": "#messageindex span[id^='msg_'] > a, #messageindex span[id^='msg_'] strong > a || span[id^='msg_'] > a",
+        "thread_link": "#messageindex span[id^='msg_'] > a, #messageindex span[id^='msg_'] strong > a"
+        " || span[id^='msg_'] > a",
         "pages": ".pagelinks a.nav_page || a.nav_page:not(.topic_pages *) || .pagelinks a.navPages"
         " || a.navPages:not(small a)",
         "thread_title": "#display_head .display_title || #top_subject || h2.display_title || h5[id^='subject_'] a",
-        "post": "#forumposts .windowbg[id^='msg'] || #forumposts .post_wrapper || #forumposts div.bordercolor:has(.inner[id^='msg_'])",
+        "post": "#forumposts .windowbg[id^='msg'] || #forumposts .post_wrapper"
+        " || #forumposts div.bordercolor:has(.inner[id^='msg_'])",
         "post_id": ".inner[id^='msg_'] || [id^='msg_'][id$='_quick_mod']",
         "author": ".poster h4 a[href*='profile'] || .poster h4",
         "published": ".postinfo a.smalltext || .postinfo .smalltext || .keyinfo .smalltext",
         "edited": "[id^='modified_']",
         "body": ".post .inner || .inner",
         "quote": "blockquote",
-        "noise": ".quoteheader, .quotefooter, .codeheader, .codeoperation, .bbc_code_header, cite, .signature",
+        "noise": ".quoteheader, .quotefooter, .codeheader, .codeoperation, .bbc_code_header, .signature",
         "login": "form#frmLogin",
         "gone": "#fatal_error",
         "profile_name": "#basicinfo .username h4",

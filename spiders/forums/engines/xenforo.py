@@ -27,26 +27,30 @@ class XenForo(ForumMarkup):
     start: ClassVar = {"board": ("/",)}
     segments: ClassVar = frozenset(_ROLES)
     css: ClassVar = {
-        "board_link": ".node:not(.node--link, .node--page) .node-title a[href], a.subNodeLink--forum, a.subNodeLink--category"
+        "board_link": ".node:not(.node--link, .node--page) .node-title a[href], a.subNodeLink--forum,"
+        " a.subNodeLink--category"
         " || .nodeList .nodeTitle a, .subForumList .nodeTitle a",
-        "thread_link": ".structItem--thread .structItem-title a[href*='threads/']:not(.labelLink), .articlePreview-title a"
+        "thread_link": ".structItem--thread .structItem-title a[href*='threads/']:not(.labelLink),"
+        " .articlePreview-title a"
         " || .structItem--thread .structItem-title a[href]:not(.labelLink)"
         " || .discussionListItem .title a[href]:not(.prefixLink)",
         "pages": ".pageNav-page a, .pageNav-jump || .PageNav nav a",
         "thread_title": "h1.p-title-value || .titleBar h1 || h1",
         "label": ".label, .label-append, .labelLink, .prefix",
-        "post": "article[id^='js-post-']:has(.message-body), div.MessageCard[id^='js-post-']:not(article[id^='js-post-'] *)"
+        "post": "article[id^='js-post-']:has(.message-body),"
+        " div.MessageCard[id^='js-post-']:not(article[id^='js-post-'] *)"
         " || li.message[id^='post-']",
         "author": ".message-name .username || .MessageCard__user-info__name || .userText .username || .message-name",
         "published": ".message-attribution-main time[datetime] || .MessageCard__date-created time[datetime]"
-        " || .message-header meta[itemprop='datePublished'] || meta[itemprop='datePublished'] || .messageMeta .DateTime",
+        " || .message-header meta[itemprop='datePublished'] || .message-header a[href*='/post-'] > span"
+        " || .messageMeta .DateTime || .datePermalink .DateTime",
         "edited": ".message-lastEdit time[datetime] || .editDate .DateTime",
         "number": ".message-attribution-opposite a:lexbor-contains('#') || .MessageCard__post-position"
         " || .message-header a:lexbor-contains('#') || a.postNumber",
         "body": ".message-body .bbWrapper || .message-body || .messageText",
         "quote": ".bbCodeBlock--quote, .bbCodeQuote",
-        "noise": ".bbCodeBlock--expandLink, .bbCodeBlock-expandLink, .bbCodeBlock--code .bbCodeBlock-title, .bbCodeCode .type,"
-        " .js-unfurl-desc, .js-unfurl-figure, .contentRow-minor, .bbCodeSpoiler-button, .bbCodeSpoilerButton, .hoverLink,"
+        "noise": ".bbCodeBlock-expandLink, .bbCodeBlock--code .bbCodeBlock-title, .bbCodeCode .type, .hoverLink,"
+        " .js-unfurl-desc, .js-unfurl-figure, .contentRow-minor, .bbCodeSpoiler-button, .bbCodeSpoilerButton,"
         " .bbMediaWrapper, .messageTextEndMarker, .message-signature, .message-lastEdit, .editDate",
         "login": "html[data-template='login'], form#pageLogin",
         "gone": "html[data-template='error'] || .errorPanel",
@@ -99,8 +103,11 @@ class XenForo(ForumMarkup):
         return f"{self.canonical(page.url) or page.url}#post-{native_id}"
 
     def author(self, node: Node) -> Author | None:
-        found = super().author(node)
-        return found or (Author(name=name) if (name := node.attr("data-author")) else None)
+        found, name, marked = super().author(node), node.attr("data-author"), node.first(self.slots["author"])
+        number = marked.attr("data-user-id") if marked else ""
+        if found and not found.native_id and number.strip("0"):
+            return Author(name=found.name, native_id=number, url=found.url)
+        return found or (Author(name=name) if name else None)
 
     def author_id(self, url: str) -> str | None:
         address = self._address(url)

@@ -1,0 +1,149 @@
+"""Whether some digits are a phone number, whose, and how surely: numbering plan, country and manner of writing together."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from extractors.phones.country import Guess
+from extractors.phones.numbering import Plan, plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """`sizes` are the lengths of the groups as written; `alone` when the text says nothing else; `torn` over wide gaps."""
+
+    digits: str
+    plus: bool = False
+    hidden: bool = False
+    labelled: bool = False
+    alone: bool = False
+    sizes: tuple[int, ...] = ()
+    torn: bool = False
+    zero_in_brackets: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """`value` is E.164, `country` ISO 3166-1 alpha-2; `because` says how it was found."""
+
+    value: str
+    country: str
+    line: str
+    valid: bool
+    confidence: float
+    because: str
+
+
+def judged(candidate: Candidate, countries: Callable[[], list[Guess]]) -> Verdict | None:
+    """`countries` is asked only where the number itself does not tell."""
+    if not candidate.digits:
+        return None
+    if candidate.plus or candidate.digits.startswith("00"):
+        found = _international(candidate)
+        if found is not None or (candidate.plus and candidate.digits[0] not in "08"):
+            return found
+    return _national(candidate, countries())
+
+
+def _international(candidate: Candidate) -> Verdict | None:
+    digits = candidate.digits if candidate.plus else candidate.digits[2:]
+    because = "written with +" if candidate.plus else "written with 00"
+    for form in _without_trunk(digits, candidate.zero_in_brackets):
+        found = plan(form, None)
+        if found and (found.valid or candidate.plus or candidate.labelled):
+            sure = 0.97 if found.valid else 0.75 if len(digits) >= 9 else 0.0
+            if sure:
+                return _verdict(found, sure if candidate.plus else sure - 0.05, because)
+    return None
+
+
+def _without_trunk(digits: str, zero_in_brackets: bool) -> Iterator[str]:
+    """ "+44 (0)7700 …": the zero in brackets is for callers at home."""
+    if zero_in_brackets:
+        for length in (2, 3, 1):
+            if digits[length : length + 1] == "0":
+                yield digits[:length] + digits[length + 1 :]
+    yield digits
+
+
+def _national(candidate: Candidate, countries: list[Guess]) -> Verdict | None:
+    possible: Verdict | None = None
+    for guess in countries:
+        found = _dialled(candidate, guess.region)
+        if found is None:
+            continue
+        if found.valid and _credible(candidate, found):
+            return _verdict(found, 0.92 * guess.trust if _evident(candidate) else 0.82 * guess.trust, guess.because)
+        if possible is None and guess.trust == 1.0 and _credible_though_invalid(candidate, found):
+            possible = _verdict(found, 0.6, guess.because + "; not a range given out")
+    return _abroad(candidate) or possible
+
+
+def _dialled(candidate: Candidate, region: str) -> Plan | None:
+    """Also with the 0 that countries without one had, or that a caller from abroad leaves out."""
+    found = plan(candidate.digits, region)
+    if (found is None or not found.valid) and candidate.labelled and candidate.digits[0] == "0":
+        shorter = plan(candidate.digits[1:], region)
+        return shorter if shorter and shorter.valid else found
+    return found
+
+
+def _abroad(candidate: Candidate) -> Verdict | None:
+    """A country code without its +: believed when long, valid, and shown to be a number."""
+    if (
+        len(candidate.digits) < 10
+        or candidate.digits.startswith("0")
+        or (not _evident(candidate) and len(candidate.digits) < 11)
+    ):
+        return None
+    found = plan(candidate.digits, None)
+    if found is None or not found.valid:
+        return None
+    if not _evident(candidate) and not (found.line in ("mobile", "fixed or mobile") and len(candidate.sizes) > 1):
+        return None
+    return _verdict(found, 0.75 if _evident(candidate) else 0.6, "country code written without +")
+
+
+def _evident(candidate: Candidate) -> bool:
+    return candidate.labelled or candidate.alone
+
+
+def _credible(candidate: Candidate, found: Plan) -> bool:
+    """Valid digits can still be an order or a price: without a label they must be written like a number."""
+    length, sizes = len(candidate.digits), candidate.sizes
+    if candidate.hidden and len(sizes) < length - 3 and length < 9:
+        return False
+    if _evident(candidate):
+        return length >= 6
+    if (
+        length < 8
+        or (candidate.torn and not candidate.hidden)
+        or (
+            len(sizes) > 1
+            and all(int(size) == 3 for size in sizes[1:])
+            and sizes[0] < 3
+            and not found.trunk
+            and length < 9
+        )
+    ):
+        return False
+    if length == 8:
+        return (found.line in ("mobile", "fixed or mobile") and len(sizes) > 1) or found.trunk
+    return len(sizes) <= 6 or candidate.hidden
+
+
+def _credible_though_invalid(candidate: Candidate, found: Plan) -> bool:
+    length = len(candidate.digits)
+    if _evident(candidate):
+        return length >= 8
+    return found.trunk and not candidate.torn and 9 <= length <= 12 and (len(candidate.sizes) <= 6 or candidate.hidden)
+
+
+def _verdict(found: Plan, confidence: float, because: str) -> Verdict:
+    return Verdict(
+        value=found.value,
+        country=found.country,
+        line=found.line,
+        valid=found.valid,
+        confidence=confidence,
+        because=because,
+    )

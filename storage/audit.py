@@ -1,0 +1,81 @@
+"""The audit trail: who did what and when, append-only; each entry seals the ones before it by a hash chain."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, Row, desc, select, text
+
+from storage.database import reading, writing
+from storage.edge import clean, plain
+from storage.schema import audit
+
+GENESIS: Final = "0" * 64
+_CHUNK: Final = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """`head` seals the whole trail: kept elsewhere, it also shows that no entry was cut off its end.
+
+    `broken_at` is the first entry that is not what was written, None if all are; `because` says what is wrong with it.
+    """
+
+    entries: int
+    head: str
+    broken_at: int | None = None
+    because: str = ""
+
+
+def append(engine: Engine, who: str, what: str, details: Mapping[str, object], at: datetime) -> int:
+    """Add an entry; its number, counted from 1. Raises StorageError."""
+    words = json.dumps(plain(details), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    with writing(engine) as connection:
+        _lock(connection)
+        last = connection.execute(select(*audit.c["number", "digest"]).order_by(desc(audit.c.number)).limit(1)).first()
+        number, previous = (last.number + 1, last.digest) if last else (1, GENESIS)
+        entry = {"number": number, "at": at.astimezone(UTC), "who": clean(who), "what": clean(what), "details": words}
+        entry |= {"previous": previous, "digest": _seal(previous, **entry)}
+        connection.execute(audit.insert(), entry)
+    return int(number)
+
+
+def verify_chain(engine: Engine) -> Chain:
+    """Read the whole trail and recompute every seal."""
+    number, head = 0, GENESIS
+    while rows := _after(engine, number):
+        for row in rows:
+            if because := _flaw(row, number + 1, head):
+                return Chain(entries=number, head=head, broken_at=number + 1, because=because)
+            number, head = row.number, row.digest
+    return Chain(entries=number, head=head)
+
+
+def _after(engine: Engine, number: int) -> list[Row[Any]]:
+    with reading(engine) as connection:
+        return list(
+            connection.execute(select(audit).where(audit.c.number > number).order_by(audit.c.number).limit(_CHUNK))
+        )
+
+
+def _flaw(row: Row[Any], number: int, previous: str) -> str:
+    if row.number != number:
+        return "an entry is missing"
+    if row.previous != previous:
+        return "it does not follow the entry before it"
+    sealed = _seal(previous, row.number, row.at, row.who, row.what, row.details)
+    return "" if sealed == row.digest else "its words were changed"
+
+
+def _seal(previous: str, number: int, at: datetime, who: str, what: str, details: str) -> str:
+    words = json.dumps([previous, number, at.isoformat(timespec="microseconds"), who, what, details])
+    return sha256(words.encode("ascii")).hexdigest()
+
+
+def _lock(connection: Connection) -> None:
+    """One entry at a time. On SQLite the transaction holds the one write lock anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(7303)"))

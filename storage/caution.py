@@ -1,0 +1,8 @@
+"""The sentence that every export and report carries."""
+
+from typing import Final
+
+NOTE: Final = (
+    "A lead, not a verdict: of 430 ordinary job ads 98 % carried at least one indicator and 15 % five or more"
+    " (Volodko, Cockbain and Kleinberg 2020). Check before you act."
+)

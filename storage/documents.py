@@ -1,0 +1,134 @@
+"""Stored documents in the shape of the contract, streamed in the order in which they were first stored."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Engine, Row, Select, and_, select
+
+from storage.database import reading
+from storage.schema import LEVELS, assessment, capture, document, finding, selector, version
+from storage.statements import CHUNK, values
+
+_CURRENT: Final = (
+    select(
+        document,
+        version.c.number.label("version_number"),
+        version.c["title", "text", "author_name", "author_id", "author_url", "quotes", "edited", "language", "facts"],
+        assessment.c.reasons,
+        capture.c["sha256", "warc", "offset"],
+    )
+    .join(version, and_(version.c.document == document.c.number, version.c.digest == document.c.version))
+    .join(capture, capture.c.number == document.c.capture)
+    .outerjoin(assessment, and_(assessment.c.version == version.c.number, assessment.c.codebook == document.c.codebook))
+    .order_by(document.c.number)
+    .limit(CHUNK)
+)
+_FINDINGS: Final = (
+    select(finding, selector.c.kind, selector.c.value)
+    .outerjoin(selector, selector.c.number == finding.c.selector)
+    .where(finding.c.version.in_(values()))
+    .order_by(finding.c.version, finding.c.span_start, finding.c.span_end, finding.c.id)
+)
+
+
+def stream(engine: Engine, platform: str | None, since: datetime | None, level: str | None) -> Iterator[dict[str, Any]]:
+    """See Repository.documents. Each chunk is a short transaction of its own: a slow reader holds up nobody."""
+    statement, after = _filtered(platform, since, level), 0
+    while True:
+        with reading(engine) as connection:
+            rows = connection.execute(statement.where(document.c.number > after)).all()
+            found = (
+                connection.execute(_FINDINGS, {"values": [row.version_number for row in rows]}).all() if rows else []
+            )
+        yield from _documents(rows, found)
+        if len(rows) < CHUNK:
+            return
+        after = rows[-1].number
+
+
+def _filtered(platform: str | None, since: datetime | None, level: str | None) -> Select[Any]:
+    statement = _CURRENT
+    if platform is not None:
+        statement = statement.where(document.c.platform == platform)
+    if since is not None:
+        statement = statement.where(document.c.captured_at >= since)
+    if level is not None:
+        statement = statement.where(document.c.level.in_(LEVELS[LEVELS.index(level) :]))
+    return statement
+
+
+def _documents(rows: Sequence[Row[Any]], found: Sequence[Row[Any]]) -> Iterator[dict[str, Any]]:
+    by_version = defaultdict(list)
+    for row in found:
+        by_version[row.version, row.codebook].append(row)
+    for row in rows:
+        yield _document(row, by_version.get((row.version_number, row.codebook), []))
+
+
+def _document(row: Row[Any], found: Sequence[Row[Any]]) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "type": row.type,
+        "platform": row.platform,
+        "engine": row.engine,
+        "url": row.url,
+        "native_id": row.native_id,
+        "thread": _thread(row),
+        "position": row.position,
+        "author": _author(row),
+        "title": row.title,
+        "text": row.text,
+        "quotes": row.quotes,
+        "published": _iso(row.published),
+        "edited": _iso(row.edited),
+        "captured_at": _iso(row.captured_at),
+        "language": row.language,
+        "facts": row.facts,
+        "selectors": [_selector(one) for one in found if one.selector is not None],
+        "indicators": [_indicator(one) for one in found if one.selector is None],
+        "level": row.level,
+        "reasons": row.reasons or [],
+        "evidence": {"sha256": row.sha256, "warc": row.warc, "offset": row.offset},
+        "version": row.version,
+    }
+
+
+def _thread(row: Row[Any]) -> dict[str, str | None] | None:
+    return (
+        None
+        if row.thread_id is None
+        else {"native_id": row.thread_id, "title": row.thread_title, "url": row.thread_url}
+    )
+
+
+def _author(row: Row[Any]) -> dict[str, str | None] | None:
+    return (
+        None
+        if row.author_name is None
+        else {"name": row.author_name, "native_id": row.author_id, "url": row.author_url}
+    )
+
+
+def _selector(row: Row[Any]) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "value": row.value,
+        "raw": row.quote,
+        "start": row.span_start,
+        "end": row.span_end,
+        "confidence": row.confidence,
+        "written": row.written,
+    }
+
+
+def _indicator(row: Row[Any]) -> dict[str, Any]:
+    words = (
+        {"quote": row.quote, "start": row.span_start, "end": row.span_end} if row.quote else {"because": row.because}
+    )
+    return {"id": row.indicator, **words, "strength": row.strength, "confidence": row.confidence, "rule": row.rule}
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
