@@ -1,9 +1,10 @@
 """Log lines that never print what a document says."""
 
 import logging
-from typing import Any
+from typing import Any, Self
 
 from scrapy import Spider
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from twisted.python.failure import Failure
@@ -11,6 +12,12 @@ from twisted.python.failure import Failure
 
 class DiscreetLog(LogFormatter):
     """Scrapy prints items when they are scraped, dropped or fail: here the platform and a number stand for them."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        # It prints a traceback for every host that is down; the run counts and says that.
+        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+        return super().from_crawler(crawler)
 
     def scraped(self, item: Any, response: Response | Failure | None, spider: Spider) -> LogFormatterResult:
         return _line(logging.DEBUG, "Read %(item)s", item)

@@ -24,7 +24,8 @@ _PATH: Final = (
 )
 _WITH_SCHEME: Final = re2.compile(
     r"(?i)\b(h[tx*]{2}ps?|ftp|tg|whatsapp)\s?\[?:\]?\s?//"
-    rf"({_NAME}+(?:{_DOT}{_NAME}+)+|[^\x00-\x2c/\x3a-\x40\x5b-\x60\x7b-\x7f\s]+|resolve|join|send){_PATH}"
+    rf"({_NAME}+(?:{_DOT}{_NAME}+)+"
+    r"|[^\x00-\x2c/\x3a-\x40\x5b-\x60\x7b-\x7f\s]+|resolve|join|send)" + _PATH
 )
 _BARE: Final = re2.compile(
     rf"({_NAME}+(?:{_DOT}{_NAME}+)*{_DOT}[\p{{Latin}}]{{2,24}}"

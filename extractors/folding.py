@@ -1,4 +1,4 @@
-"""What one code point, or one HTML entity, becomes in the folded view: disguises undone, look-alike digits made digits."""
+"""What one code point, or one HTML entity, becomes in the folded view: look-alike digits made digits."""
 
 import unicodedata
 from html.entities import html5

@@ -1,4 +1,4 @@
-"""Text: the original, a folded view with disguises undone, and the map back, so that every span points at the source."""
+"""Text: the original, a folded view with disguises undone, and the map back: every span points at the source."""
 
 from collections.abc import Iterator
 from typing import Final

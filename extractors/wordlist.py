@@ -1,7 +1,7 @@
 """Word lists of extractors/words: read once, compiled to one linear pattern that tells which category a word is of."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -43,7 +43,7 @@ class Words:
                 yield start, _end_of_word(lower, end), stem
 
     def _stem(self, word: str) -> frozenset[str] | None:
-        """The longest match may be an exact word that goes on ("telefon" in "telefonisch"): then a shorter stem counts."""
+        """A match may be an exact word that goes on ("telefon" in "telefonisch"): then a shorter stem counts."""
         for length in range(len(word), 1, -1):
             if found := self._stems.get(word[:length]):
                 return found
@@ -75,6 +75,12 @@ def _end_of_word(lower: str, end: int) -> int:
 @cache
 def labels() -> Words:
     return Words(read("labels"))
+
+
+@lru_cache(maxsize=2)
+def labels_in(lower: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
+    """Every label of one text; read once, whichever kinds ask."""
+    return tuple(labels().find(lower))
 
 
 @cache

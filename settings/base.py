@@ -62,6 +62,7 @@ MEMUSAGE_LIMIT_MB = 4096  # default 0 (none)
 # Nothing leaks
 LOG_LEVEL = "WARNING"  # default DEBUG, which prints items
 LOG_FORMATTER = "crawlers.discretion.DiscreetLog"  # never prints a document
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # default ERROR; failures are counted, and addresses may name people
 STATS_DUMP = False  # default True; the run's row says it
 
 # Speed

@@ -15,6 +15,35 @@ READABLE: Final = ("text/", "application/json", "application/xhtml", "applicatio
 SILENCE: Final = hashlib.sha256(b"").hexdigest()
 
 
+REASONS: Final = {
+    "CannotResolveHostError": "unknown-host",
+    "DownloadCancelledError": "too-large",
+    "DownloadConnectionRefusedError": "connection-refused",
+    "DownloadFailedError": "connection-failed",
+    "DownloadTimeoutError": "timeout",
+    "ResponseDataLossError": "truncated",
+}
+"""Scrapy's exceptions in the words that a run is counted by."""
+
+
+def refusal(error: BaseException | None) -> str:
+    """Why a request was never sent (robots, guard, another host), or "" where it was."""
+    name, words = type(error).__name__, str(error)
+    if name == "Refused":
+        return words
+    if name == "IgnoreRequest":
+        return "robots" if "robots" in words else "other-host" if "offsite" in words else ""
+    return ""
+
+
+def reason(error: BaseException | None) -> str:
+    """Why a request got no answer."""
+    name, words = type(error).__name__, str(error)
+    if name == "IgnoreRequest":
+        return "redirect-loop" if "redirections" in words else "too-large" if "MAXSIZE" in words else "ignored"
+    return REASONS.get(name, name)
+
+
 def capture_of(response: Response, platform: str) -> Capture:
     return Capture(
         platform=platform,

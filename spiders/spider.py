@@ -14,7 +14,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from items import Capture, Document, Reading
-from spiders.answer import capture_of, objection, page_of, silence
+from spiders.answer import capture_of, objection, page_of, reason, refusal, silence
 from spiders.engine import Engine
 from spiders.link import Link
 from spiders.page import Page, Unreadable
@@ -78,13 +78,11 @@ class PlatformSpider(Spider):
 
     def failed(self, failure: Failure) -> Iterator[Reading]:
         """A request refused by us is counted; one without an answer is kept too, as a capture without body."""
-        request: Request = failure.request  # type: ignore[attr-defined]
-        name = type(failure.value).__name__
-        if name in {"Refused", "IgnoreRequest"}:
-            words = str(failure.value) or name
-            self.tally.outcome("refused", "robots" if "robots" in words else words)
+        if because := refusal(failure.value):
+            self.tally.outcome("refused", because)
             return
-        yield self._set_aside(silence(request, self.platform.name), "failed", name)
+        request: Request = failure.request  # type: ignore[attr-defined]
+        yield self._set_aside(silence(request, self.platform.name), "failed", reason(failure.value))
 
     def _found(self, page: Page, role: str) -> list[Link | Document]:
         state = self.engine.state(page)

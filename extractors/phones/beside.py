@@ -6,7 +6,7 @@ from typing import Final
 
 import re2
 
-from extractors.wordlist import labels
+from extractors.wordlist import labels_in
 
 NETWORKS: Final = frozenset(
     "telegram whatsapp viber signal wechat qq line zalo kakaotalk skype threema snapchat".split()
@@ -15,8 +15,9 @@ _FAR: Final = 30
 _NEAR: Final = 10
 _WORD: Final = re2.compile(r"[\pL\pM]+")
 _JOINERS: Final = frozenset(
-    "and or i и или або та й і а oraz lub albo und oder auch et ou y o u e ili sau si și ve veya via only solo nur tylko только тільки "
-    "app на no nr numer number num номер номеру in w en su per por auf through on too also także też тоже также по 和 或 id me us at to my is".split()
+    "and or i и или або та й і а oraz lub albo und oder auch et ou y o u e ili sau si și ve veya via only "
+    "solo nur tylko только тільки app на no nr numer number num номер номеру in w en su per por auf "
+    "through on too also także też тоже также по 和 或 id me us at to my is".split()
 )
 _BREAKS: Final = ("@", "\n\n", ";", "http")
 
@@ -39,11 +40,11 @@ class Beside:
 
 
 class Labels:
-    """The labels of one text."""
+    """The labels of one text, in lower case."""
 
     def __init__(self, lower: str) -> None:
         self._lower = lower
-        self._found = list(labels().find(lower))
+        self._found = labels_in(lower)
         self._starts = [start for start, _, _ in self._found]
 
     def beside(self, start: int, end: int) -> Beside:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from extractors.passage import Passage
@@ -43,14 +44,8 @@ def _guesses(passage: Passage, lower: str) -> Iterator[Guess]:
         yield Guess(region=passage.region.upper(), because=f"the platform's region {passage.region.upper()}", trust=1.0)
     named = places()
     for where, words in (("the document's place", Text(passage.place or "").lower), ("the text", lower)):
-        found = 0
-        for start, end, regions in named.find(words) if words else ():
-            for region in sorted(regions):
-                yield Guess(
-                    region=region, because=f"“{words[start:end]}” in {where}", trust=0.9 if where != "the text" else 0.8
-                )
-            found += 1
-            if found >= _PLACES:
-                break
+        for start, end, regions in islice(named.find(words), _PLACES) if words else ():
+            because, trust = f"“{words[start:end]}” in {where}", 0.8 if where == "the text" else 0.9
+            yield from (Guess(region=region, because=because, trust=trust) for region in sorted(regions))
     for region in _SPOKEN.get((passage.language or "")[:2].lower(), ()):
         yield Guess(region=region, because=f"the language {passage.language}", trust=0.7)

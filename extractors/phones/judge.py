@@ -1,4 +1,4 @@
-"""Whether some digits are a phone number, whose, and how surely: numbering plan, country and manner of writing together."""
+"""Whether some digits are a phone number, whose, and how surely: by plan, country and manner of writing."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from extractors.phones.numbering import Plan, plan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """`sizes` are the lengths of the groups as written; `alone` when the text says nothing else; `torn` over wide gaps."""
+    """`sizes`: the groups' lengths as written; `alone`: the text says nothing else; `torn`: over wide gaps or lines."""
 
     digits: str
     plus: bool = False

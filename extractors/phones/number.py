@@ -1,4 +1,4 @@
-"""Phone numbers of one text: candidates from its digits, judged by numbering plans, by what stands beside them and how."""
+"""Phone numbers of one text: candidates from its digits, judged by plan, by what stands beside them and how."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -11,7 +11,8 @@ _LOOKALIKE: Final = "OoОоΟοIl"
 _STRETCH: Final = re2.compile(rf"\+?\s?\(?(?:[0-9]{_GAP}){{6,}}[0-9]")
 _MIXED: Final = re2.compile(rf"\+?\(?(?:[0-9{_LOOKALIKE}]{_GAP}){{6,}}[0-9{_LOOKALIKE}]")
 _HINT: Final = re2.compile(
-    r"[0-9][ .-]{0,4}[OoОоΟο]+(?:[^\pL]|$)|(?:^|[^\pL])[OoОоΟο]+[ .-]{0,4}[0-9]|[0-9OО]+[Il]+[0-9O\s]|[0-9][OoОоΟοIl]+[0-9]"
+    r"[0-9][ .-]{0,4}[OoОоΟο]+(?:[^\pL]|$)|(?:^|[^\pL])[OoОоΟο]+[ .-]{0,4}[0-9]"
+    r"|[0-9OО]+[Il]+[0-9O\s]|[0-9][OoОоΟοIl]+[0-9]"
 )
 _LETTERED: Final = re2.compile(r"(?:[0-9]+\pL+){3,}[0-9]+")
 _GROUP: Final = re2.compile(r"[0-9]+")

@@ -29,12 +29,16 @@ _AT: Final = (
     rf"(\s{{0,2}}{_OPEN}\s?(?:at|@|ät|et|ат|ет|эт|{_AT_NOUNS})\s?{_CLOSE}\s{{0,2}}"
     rf"|\s{{1,3}}(?:{_AT_NOUNS})\s{{1,3}}|\s?(?:圈a|a圈|艾特)\s?|\s{{1,3}}at\s{{1,3}}|\s{{1,2}}@\s{{0,2}}|@\s{{0,2}})"
 )
-_DOT: Final = rf"(?:\s{{0,2}}{_OPEN}\s?(?:\.|{_DOT_NOUNS})\s?{_CLOSE}\s{{0,2}}|\s{{1,3}}(?:{_DOT_NOUNS})\s{{1,3}}|\s?[点點]\s?|\.)"
+_DOT: Final = (
+    rf"(?:\s{{0,2}}{_OPEN}\s?(?:\.|{_DOT_NOUNS})\s?{_CLOSE}\s{{0,2}}|\s{{1,3}}(?:{_DOT_NOUNS})\s{{1,3}}"
+    r"|\s?[点點]\s?|\.)"
+)
 _LOCAL: Final = r"[\p{Latin}0-9][\p{Latin}0-9._+'-]*?"
 _LABEL: Final = r"[\p{Latin}0-9][\p{Latin}0-9-]*"
 _PLAIN: Final = re2.compile(
     r"([\p{Latin}0-9._%+'-]+|[\p{Cyrillic}0-9._%+-]+)@"
-    r"([\p{Latin}0-9-]+(?:\.[\p{Latin}0-9-]+)+|[\p{Cyrillic}0-9-]+(?:\.[\p{Cyrillic}0-9-]+)+|[\p{Han}0-9-]+\.(?:中国|中國|公司|网络|台湾|香港))"
+    r"([\p{Latin}0-9-]+(?:\.[\p{Latin}0-9-]+)+|[\p{Cyrillic}0-9-]+(?:\.[\p{Cyrillic}0-9-]+)+"
+    r"|[\p{Han}0-9-]+\.(?:中国|中國|公司|网络|台湾|香港))"
 )
 _SPELT: Final = re2.compile(rf"(?i)({_LOCAL}(?:{_DOT}{_LOCAL}){{0,3}}){_AT}({_LABEL}(?:{_DOT}{_LABEL}){{1,4}})")
 _SWAPPED: Final = re2.compile(
@@ -44,40 +48,16 @@ _SWAPPED: Final = re2.compile(
 )
 _DOTS: Final = re2.compile(rf"(?i){_DOT}")
 _SIGNS: Final = (
-    "@",
-    " at ",
-    "[at",
-    "(at",
-    "{at",
-    "<at",
-    "_at",
-    "圈a",
-    "a圈",
-    "艾特",
-    "[ät",
-    "(ät",
+    *(" at ", "[at", "(at", "{at", "<at", "_at", "圈a", "a圈", "艾特", "[ät", "(ät"),
     *_AT_NOUNS.split("|"),
 )
-_HINTS: Final = (
-    "mail",
-    "почт",
-    "пошт",
-    "correo",
-    "邮箱",
-    "郵箱",
-    "мыло",
-    "e-post",
-    "courriel",
-    "@:",
-    "имейл",
-    "eposta",
-    "e-posta",
-)
+_HINTS: Final = tuple("mail почт пошт correo 邮箱 郵箱 мыло e-post courriel @: имейл eposta".split())
 _FUNCTION: Final = frozenset(
-    "me us him her them you it is are was be look looks looking meet arrive arrived the we here there now stay live lives "
-    "work works working only free sale not out and or online available call open find email mail contact based a an my "
-    "our your this that home least last all first night noon i he she they shop buy see visit more located hosted starting "
-    "starts start party staying back down up over good great better".split()
+    "me us him her them you it is are was be look looks looking meet arrive arrived the we here there now "
+    "stay live lives work works working only free sale not out and or online available call open find "
+    "email mail contact based a an my our your this that home least last all first night noon i he she "
+    "they shop buy see visit more located hosted starting starts start party staying back down up over "
+    "good great better".split()
 )
 
 
@@ -86,7 +66,7 @@ def find(text: Text, passage: Passage) -> Iterator[Selector]:
     lower = text.lower
     if "@" in lower:
         yield from _plain(text, passage)
-    if ("@" in lower and ("@ " in lower or " @" in lower or "[" in lower)) or any(sign in lower for sign in _SIGNS[1:]):
+    if ("@" in lower and ("@ " in lower or " @" in lower or "[" in lower)) or any(sign in lower for sign in _SIGNS):
         yield from _spelt(text)
     if "@" in lower and any(swap in lower for swap in ("换", "改", "→", "=", "换成", "-> ", "with", " to ", " на ")):
         yield from _swapped(text)

@@ -13,7 +13,7 @@ from extractors.phones.number import known
 from extractors.selectors.phone import phoned
 from extractors.spotting import spot
 from extractors.text import Text
-from extractors.wordlist import labels
+from extractors.wordlist import labels_in
 
 KIND: Final = "telegram"
 PIVOT: Final = True
@@ -21,24 +21,25 @@ SPECIFICITY: Final = 0.95
 
 _HOSTS: Final = frozenset(("t.me", "telegram.me", "telegram.dog"))
 _RESERVED: Final = frozenset(
-    "joinchat addstickers addemoji addtheme addlist share proxy socks iv c login setlanguage confirmphone invoice giftcode boost "
-    "contact bg msg msg_url privacy faq apps dl download support about blog press jobs tos www web telegram".split()
+    "joinchat addstickers addemoji addtheme addlist share proxy socks iv c login setlanguage confirmphone "
+    "invoice giftcode boost contact bg msg msg_url privacy faq apps dl download support about blog press "
+    "jobs tos www web telegram".split()
 )
 _NAME: Final = re2.compile(r"^[A-Za-z][A-Za-z0-9_]{3,31}$")
 _AFTER: Final = re2.compile(
     r"^([\s:：=>|,.()\[\]«»\"'\p{So}\p{Sk}–—→-]{0,8}(?:[\pL']{1,12}[\s:：,–-]{1,3}){0,3}?)"
-    r"(@\s?|(?:собака|собачка|собакa)\s{1,2})?([A-Za-z][A-Za-z0-9_]{3,31})([^A-Za-z0-9_]|$)"
+    r"(@\s?|(?:собака|собачка)\s{1,2})?([A-Za-z][A-Za-z0-9_]{3,31})([^A-Za-z0-9_]|$)"
 )
 _BEFORE: Final = re2.compile(
     r"(?:^|[^\pL0-9_.@/])@([A-Za-z][A-Za-z0-9_]{3,31})([\s,.()-]{1,3}(?:[\pL]{1,6}\s){0,2}[(\s]{0,2})$"
 )
 _COLON: Final = re2.compile(r"[:：=→>-]|👉|➡")
 _COMMON: Final = frozenset(
-    "telegram whatsapp viber signal instagram channel group chat chats call calls link only here contact available write text "
-    "message please account username user number phone email skype wechat line bot news kanal kanał grupa grup canal grupo "
-    "gruppe messenger and or und oder lub this that with from your mine same list join below above hier bitte nummer mail "
-    "anytime premium desktop support admin manager service online photo photos video videos sent name handle profile bio "
-    "https http info".split()
+    "telegram whatsapp viber signal instagram channel group chat chats call calls link only here contact "
+    "available write text message please account username user number phone email skype wechat line bot "
+    "news kanal kanał grupa grup canal grupo gruppe messenger and or und oder lub this that with from "
+    "your mine same list join below above hier bitte nummer mail anytime premium desktop support admin "
+    "manager service online photo photos video videos sent name handle profile bio https http info".split()
 )
 
 
@@ -78,7 +79,7 @@ def _sound(name: str) -> bool:
 
 def _named(text: Text) -> Iterator[Selector]:
     """Names beside a label: after it ("telegram: name", "тг @name") or before it ("@name on telegram")."""
-    found = [label for label in labels().find(text.lower) if label[2] - {"phone", "refuse", "fax"}]
+    found = [label for label in labels_in(text.lower) if label[2] - {"phone", "refuse", "fax"}]
     for index, (start, end, networks) in enumerate(found):
         if KIND not in networks or _is_currency(text.folded, start, end):
             continue

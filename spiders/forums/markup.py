@@ -24,7 +24,7 @@ def last_number(text: str) -> int | None:
 
 
 def ordinal(text: str) -> int | None:
-    """A post's number in its thread as printed: "#1,204" → 1204, "Post #2 of 7" → 2, "5#" → 5, "Opening post" → None."""
+    """A post's number in its thread as printed: "#1,204" → 1204, "Post #2 of 7" → 2, "5#" → 5, "Opener" → None."""
     found = _GROUPED.findall(text.partition("#")[2]) or _GROUPED.findall(text)[-1:]
     digits = "".join(filter(str.isdecimal, found[0])) if found else ""
     return int(digits) if digits and len(digits) < 10 else None
@@ -51,7 +51,7 @@ def page_of(url: str, *names: str) -> int:
 class ForumMarkup(Engine):
     """Slots: board_link, thread_link, pages (links to other pages of this list or thread), thread_title, post, author,
     published, edited, number (the post's place in its thread, where printed), body, quote (blocks that repeat others),
-    attribution ("X wrote:" in them), noise (left out of the text), login, gone."""
+    attribution ("X wrote:" in them), noise (left out of the text), label (not part of a title or name), login, gone."""
 
     kind = "forums"
 
@@ -161,15 +161,16 @@ class ForumMarkup(Engine):
         name = page.first(self.slots.get("profile_name", ""))
         if name is None:
             raise Unreadable("no member on a profile page")
+        shown = name.prose(self.slots.get("label", "")).text
         about = page.first(self.slots.get("profile_text", ""))
         words = about.prose() if about else None
-        native_id = self.author_id(self.canonical(page.url) or page.url) or name.text
+        native_id = self.author_id(self.canonical(page.url) or page.url) or shown
         yield Profile(
             native_id=native_id,
             url=self.canonical(page.url) or page.url,
             text=words.text if words else "",
             hyperlinks=words.hyperlinks if words else (),
-            author=Author(name=name.text, native_id=native_id, url=self.canonical(page.url)),
+            author=Author(name=shown, native_id=native_id, url=self.canonical(page.url)),
             facts=self.profile_facts(page),
         )
 

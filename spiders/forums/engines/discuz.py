@@ -43,8 +43,8 @@ class Discuz(ForumMarkup):
         "number": "a[id^='postnum']",
         "body": "[id^='postmessage_']",
         "quote": "div.quote",
-        "noise": ".pstatus, .jammer, [style*='display:none'], [style*='display: none'], .blockcode em, .attach_nopermission,"
-        " ignore_js_op, .a_pr, .quote a[href*='findpost']",
+        "noise": ".pstatus, .jammer, [style*='display:none'], [style*='display: none'], .blockcode em, ignore_js_op,"
+        " .attach_nopermission, .a_pr, .quote a[href*='findpost']",
         "login": "#messagelogin, #main_message form[name='login']",
         "message": "#messagetext",
         "profile_name": ".u_profile h2 || #uhd h2",

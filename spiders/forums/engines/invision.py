@@ -99,7 +99,7 @@ class Invision(ForumMarkup):
     def of_thread(self, page: Page) -> Thread:
         address, title = self._address(page.url), page.first(self.slots["thread_title"])
         return Thread(
-            native_id=address["number"] if address else page.first("body").attr("data-pageid", "data-id") or page.url,
+            native_id=address["number"] if address else page.url,
             title=title.prose(self.slots["label"]).text if title else None,
             url=self.canonical(page.url[: address.end(4)] + "/") if address else self.canonical(page.url),
         )

@@ -22,15 +22,15 @@ _ROLES: Final = {
     "members": "profile",
     "member": "profile",
 }
-_KEYS: Final = {
+_KEYS: Final[dict[str, tuple[str, ...]]] = {
     "forumdisplay.php": ("f", "forumid"),
     "showthread.php": ("t", "threadid"),
     "member.php": ("u", "userid"),
 }
 _SCRIPT: Final = re2.compile(r"/([A-Za-z0-9_]+\.php)(?:/|$)")
 _ELSEWHERE: Final = re2.compile(
-    r"/(?:archive|search|login|register|memberlist|blogs?|groups|calendar|attachments?|privatemessage|help|tags|activity"
-    r"|articles|filedata|external|entries|special|print)(?:/|$)|-(?:post|print|new-post|last-post)\d*(?:\.html|/)?$"
+    r"/(?:archive|search|login|register|memberlist|blogs?|groups|calendar|attachments?|privatemessage|help|tags"
+    r"|activity|articles|filedata|external|entries|special|print)(?:/|$)|-(?:post|print|new-post|last-post)\d*(?:\.html|/)?$"
 )
 # Number before title in the last part of an address: "…/5-title/page2", "showthread.php?5-title", "…/5-title-2.html".
 _NUMBERED: Final = re2.compile(r"(?:^|/)(?P<number>\d+)-[^/]*(?:/page(?P<page>\d{1,9}))?/?$")
@@ -120,8 +120,8 @@ class VBulletin(ForumMarkup):
         acts = parameter(url, "do") not in {"", "getinfo"} or parameter(url, "goto").startswith("next")
         if acts or (script and script[1] not in _ROLES) or _ELSEWHERE.search(path):
             return None
-        keys = _KEYS.get(script[1], ()) if script else ()
-        if number := parameter(url, *keys):
+        keys: tuple[str, ...] = _KEYS.get(script[1], ()) if script else ()
+        if keys and (number := parameter(url, *keys)):
             later = page_of(url, "page")
             base, page = super().canonical(url.partition("?")[0]), f"&page={later}" if later > 1 else ""
             return f"{base}?{keys[0]}={number}{page}" if number.isdecimal() else None
