@@ -12,8 +12,9 @@ from urllib.parse import unquote, urlsplit
 import idna
 import re2
 
+from extractors.bare import stands_alone
 from extractors.passage import Passage
-from extractors.suffixes import TOP, registered
+from extractors.suffixes import registered
 from extractors.text import Text
 
 _DOT: Final = r"(?:\.|\s?[\[({]\s?(?i:\.|dot|punkt|точка|крапка)\s?[\])}]\s?)"
@@ -29,18 +30,9 @@ _WITH_SCHEME: Final = re2.compile(
 )
 _BARE: Final = re2.compile(
     rf"({_NAME}+(?:{_DOT}{_NAME}+)*{_DOT}[\p{{Latin}}]{{2,24}}"
-    rf"|[\p{{Cyrillic}}0-9-]+(?:\.[\p{{Cyrillic}}0-9-]+)*\.(?i:рф|укр|бел|срб|мкд|бг|қаз|мон|ею)){_PATH}"
+    r"|[\p{Cyrillic}0-9-]+(?:\.[\p{Cyrillic}0-9-]+)*\.(?i:рф|укр|бел|срб|мкд|бг|қаз|мон|ею))" + _PATH
 )
 _DOTS: Final = re2.compile(_DOT)
-_SPEAKABLE: Final = frozenset(
-    "com net org info biz edu gov mil int xyz top online site shop store club app dev pro jobs agency website link page "
-    "space tech vip icu click mobi asia live group center team cloud website".split()
-)
-_WORDS: Final = frozenset(
-    "so no to my is in at be do as am us by la na pa se si je es al ma et ne ni id im sa de it me".split()
-)
-_FILES: Final = frozenset("py sh zip mov ps".split())
-_PAPERS: Final = frozenset("readme changelog license contributing index todo notes security install".split())
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
 
 
@@ -135,12 +127,20 @@ def _written(text: Text) -> Iterator[Address]:
                 yield address
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     for match in _BARE.finditer(folded):
-        if not (taken and taken[match.start()]) and _stands_alone(
-            match[1], match[2], folded, match.start(), match.end(1)
-        ):
+        if taken and taken[match.start()]:
+            continue
+        if stands_alone(_undotted(match[1]), match[1], match[2], _around(folded, match.span(1))):
             address = _address(text, "", match.span(1), match.start(), match[2])
             if address is not None:
                 yield address
+
+
+def _undotted(host: str) -> str:
+    return host if host.replace(".", "").isalnum() else _DOTS.sub(".", host)
+
+
+def _around(folded: str, span: tuple[int, int]) -> tuple[str, str]:
+    return folded[span[0] - 1 : span[0]] if span[0] else "", folded[span[1] : span[1] + 1]
 
 
 def _address(text: Text, scheme: str, span: tuple[int, int], start: int, tail: str) -> Address | None:
@@ -148,7 +148,7 @@ def _address(text: Text, scheme: str, span: tuple[int, int], start: int, tail: s
     if start and folded[start - 1] in "@#$":
         return None
     written = folded[span[0] : span[1]]
-    host = _DOTS.sub(".", written)
+    host = _undotted(written)
     tail = _trimmed(tail)
     if (parts := split(f"{scheme or 'http'}://{host.lower()}{tail}")) is None:
         return None
@@ -179,29 +179,3 @@ def _trimmed(tail: str) -> str:
         else:
             break
     return "" if tail in (":", "?", "#") else tail
-
-
-def _stands_alone(written: str, tail: str, folded: str, start: int, end: int) -> bool:
-    """Whether words joined by a dot are meant as an address: not a sentence without its space, a file, an e-mail."""
-    if start and (folded[start - 1] in "@#$/\\_.-=" or (folded[start - 1].isalnum() and folded[start - 1].isascii())):
-        return False
-    if folded[end : end + 1] in tuple("@_-+") or (folded[end : end + 1].isalnum() and folded[end].isascii()):
-        return False
-    host = _DOTS.sub(".", written)
-    top = host.rpartition(".")[2]
-    if top.lower() not in TOP or (parts := registered(host.lower())) is None:
-        return False
-    if host != written or host.lower().startswith("www.") or (tail[:1] == "/" and len(tail) > 1):
-        return True
-    return _likely(host, top, parts[0])
-
-
-def _likely(host: str, top: str, name: str) -> bool:
-    if top != top.lower() and host != host.upper() and top.lower() not in ("com", "net", "org"):
-        return False
-    top = top.lower()
-    if top in _FILES or name in _PAPERS:
-        return False
-    if top in _WORDS:
-        return (len(name) > 3 and host == host.lower()) or "." in host.removesuffix("." + top)
-    return len(name) > 1 and (len(top) == 2 or top in _SPEAKABLE or not top.isascii())

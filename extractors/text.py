@@ -8,6 +8,8 @@ from extractors.folding import FOLDS, LONGEST_ENTITY, entity
 LONGEST: Final = 65_536
 """Code points of a text that are examined; what stands behind is not (`Text.cut` says so, for counting)."""
 
+_FEW: Final = 8  # that many searches are faster than one table
+
 
 class Text:
     """Patterns run over `folded`; `span` and `raw` lead back to code points of `original`."""
@@ -56,7 +58,7 @@ class Text:
         if not changes and not entities:
             return
         if not entities and all(len(folded) == 1 for folded in changes.values()):
-            self.folded = text.translate({ord(char): folded for char, folded in changes.items()})
+            self.folded = _replaced(text, changes)
             return
         self._splice(sorted(_edits(text, changes, entities)))
 
@@ -74,6 +76,14 @@ class Text:
         pieces.append(text[at:])
         starts.extend(range(at, len(text) + 1))
         self.folded, self._starts = "".join(pieces), starts
+
+
+def _replaced(text: str, changes: dict[str, str]) -> str:
+    if len(changes) > _FEW:
+        return text.translate({ord(char): folded for char, folded in changes.items()})
+    for char, folded in changes.items():
+        text = text.replace(char, folded)
+    return text
 
 
 def _edits(text: str, changes: dict[str, str], entities: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

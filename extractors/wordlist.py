@@ -31,6 +31,10 @@ class Words:
             rf"(?:^|[^\pL\pN])({'|'.join(spaced)})" + (f"|({'|'.join(joined)})" if joined else "")
         )
 
+    def any_in(self, lower: str) -> bool:
+        """Whether one may be there: quicker than finding it, and never wrong with a no."""
+        return self._pattern.search(lower) is not None
+
     def find(self, lower: str) -> Iterator[tuple[int, int, frozenset[str]]]:
         for match in self._pattern.finditer(lower):
             start, end = match.span(1) if match[1] is not None else match.span(2)
@@ -81,6 +85,12 @@ def labels() -> Words:
 def labels_in(lower: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
     """Every label of one text; read once, whichever kinds ask."""
     return tuple(labels().find(lower))
+
+
+@cache
+def names(category: str) -> Words:
+    """The labels of one category alone: to see quickly whether a text has any."""
+    return Words({category: read("labels")[category]})
 
 
 @cache

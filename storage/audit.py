@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Engine, Row, desc, select, text
 
@@ -30,6 +30,14 @@ class Chain:
     because: str = ""
 
 
+class _Entry(NamedTuple):
+    number: int
+    at: Any
+    who: str
+    what: str
+    details: str
+
+
 def append(engine: Engine, who: str, what: str, details: Mapping[str, object], at: datetime) -> int:
     """Add an entry; its number, counted from 1. Raises StorageError."""
     words = json.dumps(plain(details), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -37,9 +45,9 @@ def append(engine: Engine, who: str, what: str, details: Mapping[str, object], a
         _lock(connection)
         last = connection.execute(select(*audit.c["number", "digest"]).order_by(desc(audit.c.number)).limit(1)).first()
         number, previous = (last.number + 1, last.digest) if last else (1, GENESIS)
-        entry = {"number": number, "at": at.astimezone(UTC), "who": clean(who), "what": clean(what), "details": words}
-        entry |= {"previous": previous, "digest": _seal(previous, **entry)}
-        connection.execute(audit.insert(), entry)
+        entry = _Entry(number, at.astimezone(UTC), clean(who), clean(what), words)
+        row = entry._asdict() | {"previous": previous, "digest": _seal(previous, entry)}
+        connection.execute(audit.insert(), row)
     return int(number)
 
 
@@ -66,12 +74,12 @@ def _flaw(row: Row[Any], number: int, previous: str) -> str:
         return "an entry is missing"
     if row.previous != previous:
         return "it does not follow the entry before it"
-    sealed = _seal(previous, row.number, row.at, row.who, row.what, row.details)
+    sealed = _seal(previous, _Entry(row.number, row.at, row.who, row.what, row.details))
     return "" if sealed == row.digest else "its words were changed"
 
 
-def _seal(previous: str, number: int, at: datetime, who: str, what: str, details: str) -> str:
-    words = json.dumps([previous, number, at.isoformat(timespec="microseconds"), who, what, details])
+def _seal(previous: str, entry: _Entry) -> str:
+    words = json.dumps([previous, *entry._replace(at=entry.at.isoformat(timespec="microseconds"))])
     return sha256(words.encode("ascii")).hexdigest()
 
 

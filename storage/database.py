@@ -3,11 +3,11 @@
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from json import JSONEncoder
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
@@ -46,23 +46,26 @@ _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def open_database(url: str) -> Engine:
-    """An engine that has connected once. Raises StorageError; its message names the URL without password and the mend."""
+    """An engine that has connected once. Raises StorageError, which names the URL without password and the mend."""
     address = _address(url)
-    if address.get_backend_name() == "sqlite":
+    lite = address.get_backend_name() == "sqlite"
+    waits = {"timeout": PATIENCE} if lite else {"connect_timeout": 10}
+    if lite:
         _make_folder(address)
-        engine = create_engine(address, hide_parameters=True, json_serializer=_json, connect_args={"timeout": PATIENCE})
+    engine = create_engine(address, hide_parameters=True, json_serializer=_encode, connect_args=waits)
+    if lite:
         event.listen(engine, "connect", partial(_prepare, wal=address.database not in {None, "", ":memory:"}))
         event.listen(engine, "begin", _begin)
     else:
         engine = create_engine(
-            address, hide_parameters=True, json_serializer=_json, connect_args={"connect_timeout": 10}
+            address, hide_parameters=True, json_serializer=_encode, connect_args={"connect_timeout": 10}
         )
     with reading(engine):
         return engine
 
 
 def upgrade(engine: Engine) -> None:
-    """Run the migrations that are missing; cheap where none is. Raises StorageError, DatabaseNewer for a schema from the future."""
+    """Run the migrations that are missing; cheap where none is. Raises DatabaseNewer for a schema from the future."""
     with reading(engine) as connection:
         revision = _revision(connection)
     if revision == revisions()[-1]:
@@ -91,7 +94,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction: kept whole at the end, or not at all. On SQLite it holds the write lock from its first moment."""
+    """One transaction: kept whole or not at all. On SQLite it holds the write lock from its first moment."""
     try:
         with engine.connect().execution_options(writing=True) as connection, connection.begin():
             yield connection
@@ -114,8 +117,8 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _migrate(connection: Connection) -> None:
-    from alembic import command  # noqa: PLC0415  (imported only when needed: opening must be cheap)
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command  # imported only when needed: opening must be cheap
+    from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
@@ -156,12 +159,11 @@ def _make_folder(address: URL) -> None:
 def _prepare(connection: sqlite3.Connection, _record: object, *, wal: bool) -> None:
     connection.isolation_level = None  # we begin transactions ourselves, see _begin
     cursor = connection.cursor()
+    cursor.execute("PRAGMA page_size = 8192")
     cursor.execute("PRAGMA foreign_keys = ON")
     if wal and cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        try:
+        with suppress(sqlite3.OperationalError):  # one that cannot be written can still be read
             cursor.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:
-            pass  # a database that cannot be written can still be read, and says so when written
     cursor.execute("PRAGMA synchronous = NORMAL")  # WAL: survives the death of the process
     cursor.execute("PRAGMA cache_size = -65536")  # KiB
     cursor.close()
@@ -170,11 +172,3 @@ def _prepare(connection: sqlite3.Connection, _record: object, *, wal: bool) -> N
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writing")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _json(value: Any) -> str:
-    """Most JSON columns are empty most of the time."""
-    return _encode(value) if value else _EMPTY.get(type(value)) or _encode(value)
-
-
-_EMPTY: Final[dict[type, str]] = {list: "[]", dict: "{}", tuple: "[]"}

@@ -15,9 +15,9 @@ _CURRENT: Final = (
     select(
         document,
         version.c.number.label("version_number"),
-        version.c["title", "text", "author_name", "author_id", "author_url", "quotes", "edited", "language", "facts"],
+        *version.c["title", "text", "author_name", "author_id", "author_url", "quotes", "edited", "language", "facts"],
         assessment.c.reasons,
-        capture.c["sha256", "warc", "offset"],
+        *capture.c["sha256", "warc", "offset"],
     )
     .join(version, and_(version.c.document == document.c.number, version.c.digest == document.c.version))
     .join(capture, capture.c.number == document.c.capture)
@@ -49,7 +49,7 @@ def stream(engine: Engine, platform: str | None, since: datetime | None, level: 
 
 
 def _filtered(platform: str | None, since: datetime | None, level: str | None) -> Select[Any]:
-    statement = _CURRENT
+    statement: Select[Any] = _CURRENT
     if platform is not None:
         statement = statement.where(document.c.platform == platform)
     if since is not None:

@@ -1,6 +1,6 @@
-"""The store's edge: makes anything that a page may hold storable everywhere, code point by code point, so that spans stay true."""
+"""The store's edge: makes anything a page may hold storable, code point by code point, so that spans stay true."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from math import isfinite
 from typing import Final
@@ -12,6 +12,8 @@ _LARGEST_POSITION: Final = 2**31
 
 def clean(text: str) -> str:
     """NUL, which PostgreSQL refuses, becomes U+2400; lone surrogates, which are no text, U+FFFD. The length stays."""
+    if "\0" not in text and text.isascii():
+        return text
     if "\0" in text:
         text = text.replace("\0", "\u2400")
     try:
@@ -26,7 +28,7 @@ def clean_or_none(text: str | None) -> str | None:
 
 
 def plain(value: object, depth: int = 0) -> object:
-    """A value for a JSON column: what JSON has no word for becomes text, numbers out of bounds and depths below 32 become null."""
+    """A value for a JSON column. What JSON has no word for becomes text, what is out of bounds or too deep null."""
     if isinstance(value, str):
         return clean(value)
     if value is None or isinstance(value, bool):
@@ -58,9 +60,7 @@ def _number(value: float) -> float | None:
     return value if isfinite(value) else None
 
 
-def _collection(
-    value: Mapping[object, object] | list[object] | tuple[object, ...] | set[object] | frozenset[object], depth: int
-) -> object:
+def _collection(value: Iterable[object], depth: int) -> object:
     if isinstance(value, Mapping):
         return {clean(str(key)): plain(inner, depth) for key, inner in value.items()}
     return [plain(inner, depth) for inner in value]

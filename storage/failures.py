@@ -81,7 +81,7 @@ def shown(url: URL) -> str:
 
 
 def explained(error: DBAPIError, url: URL) -> StorageError:
-    """The error in the words of this module. Of the driver's own only the first line is kept: the rest may quote values."""
+    """The error in our words. Of the driver's own only the first line is kept: the rest may quote values."""
     words = (str(error.orig).strip().splitlines() or [type(error.orig).__name__])[0][:300]
     if isinstance(error, OperationalError | InterfaceError) or "read-only" in words or "permission denied" in words:
         lowered = words.lower()

@@ -6,7 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, desc, func, select
+from sqlalchemy import Connection, RowMapping, Select, and_, desc, func, select
 
 from storage.schema import COUNTS, document, finding, platform, run, selector, version
 
@@ -48,7 +48,7 @@ class IndicatorFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFigures:
-    """`counts` holds every count by its name, reasons included; `ended` and `verdict` are None while it runs or if it was killed."""
+    """`counts`: every count by name, reasons included. `ended` is None while it runs, or if it was killed."""
 
     number: int
     platform: str
@@ -75,7 +75,7 @@ _author = document.c.platform + "\n" + func.coalesce(version.c.author_id, versio
 
 def platforms(connection: Connection) -> list[PlatformFigures]:
     """One entry for each platform that was ever crawled, by name."""
-    tallies = {name: dict(connection.execute(statement).tuples().all()) for name, statement in _TALLIES.items()}
+    tallies = {name: _tally(connection, statement) for name, statement in _TALLIES.items()}
     levels, indicators, selectors = (_by_platform(connection, name) for name in ("level", "indicator", "kind"))
     return [
         PlatformFigures(
@@ -142,35 +142,36 @@ def runs(connection: Connection, name: str | None, limit: int) -> list[RunFigure
     return [_run(row._mapping) for row in connection.execute(statement)]
 
 
-def _run(row: Mapping[str, Any]) -> RunFigures:
+def _tally(connection: Connection, statement: Select[Any]) -> dict[str, int]:
+    return {name: number for name, number in connection.execute(statement)}  # noqa: C416  (rows are no pairs to mypy)
+
+
+def _run(row: RowMapping) -> RunFigures:
     names = ("number", "platform", "started", "ended", "verdict", "because", "exit_code")
     return RunFigures(
         **{name: row[name] for name in names}, counts={name: row[name] for name in COUNTS} | row["counts"]
     )
 
 
+_each = document.c.platform
 _TALLIES: Final = {
-    "documents": select(document.c.platform, func.count()).group_by(document.c.platform),
-    "authors": select(document.c.platform, func.count(_author.distinct()))
-    .select_from(_current)
-    .group_by(document.c.platform),
+    "documents": select(_each, func.count()).group_by(_each),
+    "authors": select(_each, func.count(_author.distinct())).select_from(_current).group_by(_each),
 }
 _SHARES: Final = {
-    "level": select(document.c.platform, document.c.level, func.count()).group_by(
-        document.c.platform, document.c.level
-    ),
-    "indicator": select(document.c.platform, finding.c.indicator, func.count(document.c.number.distinct()))
+    "level": select(_each, document.c.level, func.count()).group_by(_each, document.c.level),
+    "indicator": select(_each, finding.c.indicator, func.count(document.c.number.distinct()))
     .select_from(_latest)
     .where(finding.c.indicator.is_not(None))
-    .group_by(document.c.platform, finding.c.indicator),
-    "kind": select(document.c.platform, selector.c.kind, func.count(selector.c.number.distinct()))
+    .group_by(_each, finding.c.indicator),
+    "kind": select(_each, selector.c.kind, func.count(selector.c.number.distinct()))
     .select_from(_latest.join(selector, selector.c.number == finding.c.selector))
-    .group_by(document.c.platform, selector.c.kind),
+    .group_by(_each, selector.c.kind),
 }
 
 
 def _by_platform(connection: Connection, share: str) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
-    for name, what, number in connection.execute(_SHARES[share].order_by(None)).tuples():
+    for name, what, number in connection.execute(_SHARES[share]).tuples():
         found.setdefault(name, {})[what] = number
     return {name: dict(sorted(counts.items())) for name, counts in found.items()}

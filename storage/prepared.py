@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Dialect, Insert, Update
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """`names` are the parameters in the order of the statement; `convert` those whose values the driver cannot take as they are."""
+    """`names` are the parameters in the statement's order; `convert` the places of those that their type converts."""
 
     statement: str
     positional: bool
@@ -23,14 +23,13 @@ class Prepared:
 
     def parameters(self, rows: Sequence[Mapping[str, Any]]) -> Any:
         """The rows as the driver wants them."""
-        pick = itemgetter(*self.names)
-        made = [list(pick(row)) for row in rows]
+        columns = list(zip(*map(itemgetter(*self.names), rows), strict=True))
         for place, process in self.convert:
-            for row in made:
-                row[place] = process(row[place])
-        if self.positional:
-            return [tuple(row) for row in made]
-        return [dict(zip(self.names, row, strict=True)) for row in made]
+            columns[place] = tuple(
+                [process(value) if value else _empty(process, type(value)) for value in columns[place]]
+            )
+        made = list(zip(*columns, strict=True))
+        return made if self.positional else [dict(zip(self.names, row, strict=True)) for row in made]
 
 
 def run(connection: Connection, statement: Insert | Update, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -40,8 +39,16 @@ def run(connection: Connection, statement: Insert | Update, rows: Sequence[Mappi
 
 
 @lru_cache(maxsize=64)
+def _empty(process: Callable[[Any], Any], kind: Callable[[], Any]) -> Any:
+    """Most JSON columns are empty most of the time, many moments unknown: these are converted once."""
+    return process(kind())
+
+
+@lru_cache(maxsize=64)
 def _prepared(statement: Insert | Update, keys: tuple[str, ...], dialect: Dialect) -> Prepared:
-    compiled: Any = statement.compile(dialect=dialect, column_keys=None if isinstance(statement, Update) else list(keys))
+    compiled: Any = statement.compile(
+        dialect=dialect, column_keys=None if isinstance(statement, Update) else list(keys)
+    )
     names = tuple(compiled.positiontup or compiled.binds)
     made = ((place, compiled.binds[name].type.dialect_impl(dialect)) for place, name in enumerate(names))
     processors = ((place, kind.bind_processor(dialect)) for place, kind in made)

@@ -1,4 +1,4 @@
-"""What the rest of the house asks of storage, in the domain's words. Every method raises StorageError when the database fails."""
+"""What the house asks of storage, in the domain's words. Every method raises StorageError when the database fails."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime

@@ -111,36 +111,22 @@ def finding_rows(document: Document, frame: Row, selectors: Mapping[tuple[str, s
     """`frame` holds version, codebook and run; `selectors` the id and number by kind and value as found."""
     for selector in document.selectors:
         id, number = selectors[selector.kind, selector.value]
-        yield {
-            **frame,
-            **_shared(selector, id),
-            "selector": number,
-            "indicator": None,
-            "quote": clean(selector.raw),
-            "written": selector.written,
-            "strength": None,
-            "details": plain(dict(selector.details)) if selector.details else {},
-        }
+        details = plain(dict(selector.details)) if selector.details else {}
+        own = {"selector": number, "indicator": None, "written": selector.written, "strength": None, "details": details}
+        yield _finding(selector, id, selector.raw, frame | own)
     for indicator in document.indicators:
-        yield {
-            **frame,
-            **_shared(indicator, indicator.id),
-            "selector": None,
-            "indicator": indicator.id,
-            "quote": clean(indicator.quote),
-            "written": None,
-            "strength": indicator.strength,
-            "details": {},
-        }
+        name, strength = indicator.id, indicator.strength
+        own = {"selector": None, "indicator": name, "written": None, "strength": strength, "details": {}}
+        yield _finding(indicator, name, indicator.quote, frame | own)
 
 
-def _shared(finding: Selector | Indicator, what: str) -> Row:
-    return {
-        "id": finding_id(finding.rule, finding.version, what, finding.start, finding.end),
-        "span_start": finding.start,
-        "span_end": finding.end,
-        "confidence": finding.confidence,
-        "rule": finding.rule,
-        "rule_version": finding.version,
-        "because": clean(finding.because),
-    }
+def _finding(finding: Selector | Indicator, what: str, quote: str, row: Row) -> Row:
+    row["id"] = finding_id(finding.rule, finding.version, what, finding.start, finding.end)
+    row["span_start"] = finding.start
+    row["span_end"] = finding.end
+    row["quote"] = clean(quote)
+    row["confidence"] = finding.confidence
+    row["rule"] = finding.rule
+    row["rule_version"] = finding.version
+    row["because"] = clean(finding.because)
+    return row

@@ -1,4 +1,4 @@
-"""The tables. What a page may fill is Text without length: PostgreSQL refuses what is too long, and a page must not stop a run."""
+"""The tables. What a page may fill is Text without length: no page can stop a run by something too long."""
 
 from typing import Final
 

@@ -51,13 +51,13 @@ def ensure(connection: Connection, table: Table, rows: Mapping[str, Mapping[str,
 
 
 def numbers_of(connection: Connection, table: Table, ids: Iterable[str]) -> dict[str, int]:
-    return dict(rows_in(connection, _numbers(table), ids))  # type: ignore[arg-type]  (rows are pairs)
+    return {row.id: row.number for row in rows_in(connection, _numbers(table), ids)}
 
 
 def rows_in(connection: Connection, statement: Select[Any], values: Iterable[object]) -> Iterator[Row[Any]]:
     """All rows of a statement with an expanding parameter `values`, asked for in chunks."""
     for chunk in chunks(values, CHUNK):
-        yield from connection.execute(statement, {"values": chunk})
+        yield from connection.execute(statement, {"values": chunk}).all()
 
 
 def chunks(things: Iterable[Thing], size: int) -> Iterator[list[Thing]]:
@@ -76,7 +76,7 @@ def _numbers(table: Table) -> Select[Any]:
     return select(table.c.id, table.c.number).where(table.c.id.in_(values()))
 
 
-_seen: Final = {
+_seen: Final[dict[str, Any]] = {
     "url": bindparam("_url"),
     **{
         name: func.coalesce(bindparam(f"_{name}", type_=document.c[name].type), document.c[name])
@@ -84,7 +84,7 @@ _seen: Final = {
     },
     "last_seen": bindparam("_last_seen", type_=document.c.last_seen.type),
 }
-_state: Final = {
+_state: Final[dict[str, Any]] = {
     name: bindparam(f"_{name}") for name in ("version", "capture", "captured_at", "published", "codebook", "level")
 }
 

@@ -1,8 +1,9 @@
 """Writes readings within one transaction: many rows a statement, nothing twice, nothing half."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, select, text, tuple_
@@ -26,7 +27,7 @@ from storage.statements import add, describe, ensure, numbers_of, rows_in, touch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """How many documents were new, changed (another version became current), unchanged; and how many findings were new."""
+    """How many documents were new, changed (another version than held), unchanged; how many findings were new."""
 
     new: int = 0
     changed: int = 0
@@ -63,6 +64,7 @@ _HELD: Final = select(
 _VERSIONS: Final = select(*schema.version.c["number", "document", "digest"]).where(
     tuple_(schema.version.c.document, schema.version.c.digest).in_(values())
 )
+_FIRST: Final = select(*schema.version.c["number", "document", "digest"]).where(schema.version.c.document.in_(values()))
 _ASSESSED: Final = select(*schema.assessment.c["version", "codebook", "level"]).where(
     schema.assessment.c.version.in_(values())
 )
@@ -83,6 +85,11 @@ def store(connection: Connection, run_id: int, readings: Sequence[Reading], code
     for batch in _rounds(readings, captures):
         total += _Batch(connection, run_id, codebook, batch).store()
     return total
+
+
+def _describe(connection: Connection, readings: Sequence[Reading]) -> None:
+    told = {one.platform: {"name": one.platform, "kind": one.kind, "engine": one.engine} for one in readings}
+    run(connection, describe(connection.dialect.name), [told[name] for name in sorted(told)])
 
 
 def _lock(connection: Connection, readings: Sequence[Reading]) -> None:
@@ -147,7 +154,8 @@ class _Batch:
         ordered = sorted(entries, key=numbers.__getitem__)
         rows = [version_row(entries[id].document, numbers[id], entries[id].capture) for id in ordered]
         add(self._connection, schema.version, rows)
-        found = rows_in(self._connection, _VERSIONS, [(row["document"], row["digest"]) for row in rows])
+        new, old = _split(rows, {row.number for row in self._held.values()})
+        found = chain(rows_in(self._connection, _FIRST, new), rows_in(self._connection, _VERSIONS, old))
         by_key = {(row.document, row.digest): row.number for row in found}
         return {id: by_key[row["document"], row["digest"]] for id, row in zip(ordered, rows, strict=True)}
 
@@ -210,6 +218,12 @@ class _Batch:
         if row.version == document.version:  # only the assessment is new
             made |= {name: row._mapping[name] for name in ("capture", "captured_at", "published")}
         return made | {"level": levels.get(id, document.level)}
+
+
+def _split(rows: Sequence[Mapping[str, Any]], held: Set[int]) -> tuple[list[int], list[tuple[int, str]]]:
+    """Versions to find again: the only ones of new documents, and particular ones of documents that may have many."""
+    new = [row["document"] for row in rows if row["document"] not in held]
+    return new, [(row["document"], row["digest"]) for row in rows if row["document"] in held]
 
 
 def _marked(row: Mapping[str, Any]) -> dict[str, Any]:

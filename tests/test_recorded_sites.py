@@ -115,10 +115,11 @@ def _f1(expected: str, found: str) -> float:
 def _needed(name: str) -> int:
     """Index, list pages and thread pages that any reader has to fetch."""
     truth = _truth(name)
-    topics = [topic for topic in truth["topics"] if not topic["private"]]
+    topics: list[dict[str, Any]] = [topic for topic in truth["topics"] if not topic["private"]]
     boards = Counter(topic["board"] for topic in topics)
-    lists: int = sum(ceil(count / truth["topics_per_page"]) for count in boards.values())
-    return 1 + lists + sum(ceil(len(topic["posts"]) / truth["posts_per_page"]) for topic in topics)
+    lists = [ceil(count / int(truth["topics_per_page"])) for count in boards.values()]
+    threads = [ceil(len(topic["posts"]) / int(truth["posts_per_page"])) for topic in topics]
+    return 1 + sum(lists) + sum(threads)
 
 
 FORUMS = pytest.mark.parametrize("name", sorted(STARTS))

@@ -4,8 +4,6 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-import re2
-
 from extractors.wordlist import labels_in
 
 NETWORKS: Final = frozenset(
@@ -13,7 +11,6 @@ NETWORKS: Final = frozenset(
 )
 _FAR: Final = 30
 _NEAR: Final = 10
-_WORD: Final = re2.compile(r"[\pL\pM]+")
 _JOINERS: Final = frozenset(
     "and or i и или або та й і а oraz lub albo und oder auch et ou y o u e ili sau si și ve veya via only "
     "solo nur tylko только тільки app на no nr numer number num номер номеру in w en su per por auf "
@@ -37,6 +34,10 @@ class Beside:
     @property
     def labelled(self) -> bool:
         return bool(self.before & (NETWORKS | {"phone", "fax"}) or self.after & NETWORKS)
+
+
+def _words(gap: str) -> list[str]:
+    return "".join(char if char.isalpha() else " " for char in gap).split()
 
 
 class Labels:
@@ -76,7 +77,7 @@ class Labels:
         start, end, _ = self._found[index]
         if index and self._joined(self._found[index - 1][1], start) and self._found[index - 1][2] & NETWORKS:
             return self._found[index - 1][2], False
-        words = [word for word in _WORD.findall(self._lower[end:at]) if word not in _JOINERS]
+        words = [word for word in _words(self._lower[end:at]) if word not in _JOINERS]
         return frozenset(), len(words) <= 1 and "\n" not in self._lower[end:at]
 
     def _after(self, at: int) -> frozenset[str]:
@@ -102,10 +103,10 @@ class Labels:
         gap = self._lower[end:at]
         if len(gap) > far or any(char.isdigit() for char in gap) or any(stop in gap for stop in _BREAKS):
             return False
-        return len(_WORD.findall(gap)) <= words
+        return len(_words(gap)) <= words
 
     def _joined(self, end: int, start: int, far: int = 10) -> bool:
         gap = self._lower[end:start]
         if len(gap) > far or "\n" in gap or any(char.isdigit() for char in gap) or "@" in gap:
             return False
-        return all(word in _JOINERS for word in _WORD.findall(gap))
+        return all(word in _JOINERS for word in _words(gap))

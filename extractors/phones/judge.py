@@ -72,6 +72,7 @@ def _national(candidate: Candidate, countries: list[Guess]) -> Verdict | None:
         if found is None:
             continue
         if found.valid and _credible(candidate, found):
+            found = _with_code(candidate, found)
             return _verdict(found, 0.92 * guess.trust if _evident(candidate) else 0.82 * guess.trust, guess.because)
         if possible is None and guess.trust == 1.0 and _credible_though_invalid(candidate, found):
             possible = _verdict(found, 0.6, guess.because + "; not a range given out")
@@ -87,13 +88,17 @@ def _dialled(candidate: Candidate, region: str) -> Plan | None:
     return found
 
 
+def _with_code(candidate: Candidate, found: Plan) -> Plan:
+    """Where long numbers are valid too, digits that begin with the country's own code are it and a shorter number."""
+    if found.trunk or len(candidate.digits) < 11:
+        return found
+    other = plan(candidate.digits, None)
+    return other if other and other.valid and other.country == found.country else found
+
+
 def _abroad(candidate: Candidate) -> Verdict | None:
     """A country code without its +: believed when long, valid, and shown to be a number."""
-    if (
-        len(candidate.digits) < 10
-        or candidate.digits.startswith("0")
-        or (not _evident(candidate) and len(candidate.digits) < 11)
-    ):
+    if len(candidate.digits) < (10 if _evident(candidate) else 11) or candidate.digits.startswith("0"):
         return None
     found = plan(candidate.digits, None)
     if found is None or not found.valid:
@@ -110,24 +115,14 @@ def _evident(candidate: Candidate) -> bool:
 def _credible(candidate: Candidate, found: Plan) -> bool:
     """Valid digits can still be an order or a price: without a label they must be written like a number."""
     length, sizes = len(candidate.digits), candidate.sizes
-    if candidate.hidden and len(sizes) < length - 3 and length < 9:
-        return False
+    mobile = found.line in ("mobile", "fixed or mobile")
     if _evident(candidate):
-        return length >= 6
-    if (
-        length < 8
-        or (candidate.torn and not candidate.hidden)
-        or (
-            len(sizes) > 1
-            and all(int(size) == 3 for size in sizes[1:])
-            and sizes[0] < 3
-            and not found.trunk
-            and length < 9
-        )
-    ):
+        return length >= 6 and not (candidate.hidden and length < 9)
+    if length < 8 or (candidate.torn and not candidate.hidden):
         return False
     if length == 8:
-        return (found.line in ("mobile", "fixed or mobile") and len(sizes) > 1) or found.trunk
+        amount = candidate.digits.endswith("00") and sizes[1:] == (3, 3)
+        return found.trunk or (mobile and len(sizes) > 1 and not amount)
     return len(sizes) <= 6 or candidate.hidden
 
 

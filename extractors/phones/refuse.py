@@ -57,20 +57,23 @@ def _refused(groups: Sequence[Group]) -> set[int]:
     first = 0
     for index in range(1, len(groups) + 1):
         if index == len(groups) or groups[index].gap.strip(" ") not in _JOINTS or len(groups[index].gap) > 3:
-            if _is_no_number(groups[first:index]):
+            rest = sum(len(group.digits) for group in (*groups[:first], *groups[index:]))
+            if _is_no_number(groups[first:index], rest):
                 found.update(range(first, index))
             first = index
     return found
 
 
-def _is_no_number(run: Sequence[Group]) -> bool:
+def _is_no_number(run: Sequence[Group], rest: int) -> bool:
+    """`rest` counts the digits beside the run: with one to six of them, 45-09-11 is the end of a number, not a date."""
     digits, gaps = [group.digits for group in run], [group.gap for group in run[1:]]
     if len(run) == 1:
         return len(digits[0]) == 8 and _date(digits[0][:4], digits[0][4:6], digits[0][6:])
     if all(_year(part) for part in digits) or (len(run) == 2 and _year(digits[0]) and len(digits[1]) == 2):
         return True
     if len(run) == 3 and all(len(gap) == 1 for gap in gaps):
-        return _date(*digits) or _date(*reversed(digits))
+        whole = any(_year(part) for part in digits) or rest == 0 or rest > 6
+        return whole and (_date(*digits) or _date(*reversed(digits)))
     if len(run) == 4 and gaps == [".", ".", "."]:
         return all(len(part) <= 3 and int(part) < 256 and (part == "0" or part[0] != "0") for part in digits)
     return len(run) == 2 and gaps[0].strip() in "-–—" and _range(*digits)
@@ -93,7 +96,7 @@ def _range(low: str, high: str) -> bool:
     """1200-1500: what pay and prices look like."""
     if low[0] == "0" or high[0] == "0" or not 3 <= len(low) <= len(high) <= 6:
         return False
-    return int(low) < int(high) < 10 * int(low) and int(low) % 50 == 0 == int(high) % 50
+    return low == high or (int(low) < int(high) <= 30 * int(low) and int(low) % 10 == 0 == int(high) % 10)
 
 
 def _timetable(groups: Sequence[Group]) -> bool:

@@ -15,7 +15,6 @@ _HINT: Final = re2.compile(
     r"|[0-9OО]+[Il]+[0-9O\s]|[0-9][OoОоΟοIl]+[0-9]"
 )
 _LETTERED: Final = re2.compile(r"(?:[0-9]+\pL+){3,}[0-9]+")
-_GROUP: Final = re2.compile(r"[0-9]+")
 _ZEROS: Final = str.maketrans(dict.fromkeys("OoОоΟο", "0") | dict.fromkeys("Il", "1"))
 LONGEST: Final = 400
 """A longer stretch is a table or an attack, not numbers."""
@@ -69,11 +68,16 @@ def stretches(folded: str) -> Iterator[Stretch]:
 
 
 def _stretch(written: str, offset: int, hidden: bool = False) -> Stretch | None:
-    groups, at = [], 0
-    for match in _GROUP.finditer(written):
-        gap = written[at : match.start()]
-        groups.append(Group(start=offset + match.start(), end=offset + match.end(), digits=match[0], gap=gap))
-        at = match.end()
+    groups: list[Group] = []
+    begun = gone = 0
+    inside = False
+    for at, char in enumerate(written + " "):  # quicker than a pattern on a few characters
+        if inside != ("0" <= char <= "9"):
+            if inside:
+                gap = written[gone:begun]
+                groups.append(Group(start=offset + begun, end=offset + at, digits=written[begun:at], gap=gap))
+                gone = at
+            inside, begun = not inside, at
     return Stretch(groups=tuple(groups), plus=written.startswith("+"), hidden=hidden) if groups else None
 
 
@@ -105,7 +109,7 @@ def _lettered(folded: str) -> Iterator[Stretch]:
 def _regular(stretch: Stretch) -> bool:
     gaps = {group.gap.lower() for group in stretch.groups[1:]}
     sizes = {len(group.digits) for group in stretch.groups[1:-1]}
-    letters = all(len(gap) == 1 for gap in gaps)
+    letters = all(len(gap) == 1 and gap < "\u2e80" for gap in gaps)
     if len(stretch.groups) < 4 or max(map(len, gaps)) > 6 or max(len(group.digits) for group in stretch.groups) > 4:
         return False
     return len(gaps) == 1 or (letters and len(sizes) == 1)

@@ -3,7 +3,8 @@
 A kind's module has KIND, PIVOT (equal values link two documents), SPECIFICITY (0 to 1: how surprising a match is)
 and `find(text, passage)`. Where two kinds claim overlapping code points, the more specific one has them: an address's
 digits are no phone, a t.me link is a telegram handle and not also a url. Two kinds keep one span together when they
-say the same value of it ("WhatsApp +1 …" is a phone and a whatsapp); a hyperlink's target and the words it stands on never compete.
+say the same value of it ("WhatsApp +1 …" is a phone and a whatsapp); a hyperlink's target and the words it stands on
+never compete.
 
 Only the first `text.LONGEST` code points of a text are examined; `is_cut` tells, so that the caller can count it.
 """

@@ -47,10 +47,7 @@ _SWAPPED: Final = re2.compile(
     r"(?i:换成|換成|改成|改为|换|改|=>|->|→|=|to|with|by|на|durch|na)\s?@"
 )
 _DOTS: Final = re2.compile(rf"(?i){_DOT}")
-_SIGNS: Final = (
-    *(" at ", "[at", "(at", "{at", "<at", "_at", "圈a", "a圈", "艾特", "[ät", "(ät"),
-    *_AT_NOUNS.split("|"),
-)
+_SIGN: Final = re2.compile(rf" at |[\[({{<_«|*] ?(?:at|ät|et|ат|ет|эт)|圈a|a圈|艾特|{_AT_NOUNS}")
 _HINTS: Final = tuple("mail почт пошт correo 邮箱 郵箱 мыло e-post courriel @: имейл eposta".split())
 _FUNCTION: Final = frozenset(
     "me us him her them you it is are was be look looks looking meet arrive arrived the we here there now "
@@ -66,7 +63,7 @@ def find(text: Text, passage: Passage) -> Iterator[Selector]:
     lower = text.lower
     if "@" in lower:
         yield from _plain(text, passage)
-    if ("@" in lower and ("@ " in lower or " @" in lower or "[" in lower)) or any(sign in lower for sign in _SIGNS):
+    if ("@" in lower and ("@ " in lower or " @" in lower or "[" in lower)) or _SIGN.search(lower):
         yield from _spelt(text)
     if "@" in lower and any(swap in lower for swap in ("换", "改", "→", "=", "换成", "-> ", "with", " to ", " на ")):
         yield from _swapped(text)

@@ -13,7 +13,7 @@ from extractors.phones.number import known
 from extractors.selectors.phone import phoned
 from extractors.spotting import spot
 from extractors.text import Text
-from extractors.wordlist import labels_in
+from extractors.wordlist import labels_in, names
 
 KIND: Final = "telegram"
 PIVOT: Final = True
@@ -25,7 +25,6 @@ _RESERVED: Final = frozenset(
     "invoice giftcode boost contact bg msg msg_url privacy faq apps dl download support about blog press "
     "jobs tos www web telegram".split()
 )
-_NAME: Final = re2.compile(r"^[A-Za-z][A-Za-z0-9_]{3,31}$")
 _AFTER: Final = re2.compile(
     r"^([\s:：=>|,.()\[\]«»\"'\p{So}\p{Sk}–—→-]{0,8}(?:[\pL']{1,12}[\s:：,–-]{1,3}){0,3}?)"
     r"(@\s?|(?:собака|собачка)\s{1,2})?([A-Za-z][A-Za-z0-9_]{3,31})([^A-Za-z0-9_]|$)"
@@ -74,11 +73,14 @@ def _linked(address: Address) -> str:
 
 
 def _sound(name: str) -> bool:
-    return _NAME.match(name) is not None and name.lower() not in _RESERVED
+    shaped = 4 <= len(name) <= 32 and name.isascii() and name[0].isalpha() and name.replace("_", "").isalnum()
+    return shaped and name.lower() not in _RESERVED
 
 
 def _named(text: Text) -> Iterator[Selector]:
     """Names beside a label: after it ("telegram: name", "тг @name") or before it ("@name on telegram")."""
+    if not names(KIND).any_in(text.lower):
+        return
     found = [label for label in labels_in(text.lower) if label[2] - {"phone", "refuse", "fax"}]
     for index, (start, end, networks) in enumerate(found):
         if KIND not in networks or _is_currency(text.folded, start, end):

@@ -1,6 +1,7 @@
 """How forum pages made of HTML are read through css slots; engines set the slots and override what differs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
@@ -51,7 +52,7 @@ def page_of(url: str, *names: str) -> int:
 class ForumMarkup(Engine):
     """Slots: board_link, thread_link, pages (links to other pages of this list or thread), thread_title, post, author,
     published, edited, number (the post's place in its thread, where printed), body, quote (blocks that repeat others),
-    attribution ("X wrote:" in them), noise (left out of the text), label (not part of a title or name), login, gone."""
+    attribution ("X wrote:" in them), noise (left out of the text), login, gone."""
 
     kind = "forums"
 
@@ -60,17 +61,26 @@ class ForumMarkup(Engine):
         return "open" if page.first(self.slots.get("post", "")) else super().state(page)
 
     def board(self, page: Page) -> Iterator[Link | Document]:
-        yield from (Link(url=url, role="board") for url in page.urls(self.slots["board_link"]))
+        yield from self.links(page, "board_link", "board")
         yield from self.thread_links(page)
-        yield from self.page_links(page, "board")
+        yield from self.links(page, "pages", "board")
 
-    def page_links(self, page: Page, role: str) -> Iterator[Link]:
-        """Other pages of this list or thread; what its address gives another role is none."""
-        found = page.urls(self.slots["pages"])
+    def links(self, page: Page, slot: str, role: str) -> Iterator[Link]:
+        """What the slot matches, but for links whose own address tells of another role."""
+        found = page.urls(self.slots[slot])
         yield from (Link(url=url, role=role) for url in found if self.role(url) in (None, role))
 
     def thread_links(self, page: Page) -> Iterator[Link]:
-        yield from (Link(url=url, role="thread") for url in page.urls(self.slots["thread_link"]))
+        """With the slots `row` (one thread of the list) and `changed` (its last post's date) links say what is new."""
+        changed: dict[str, datetime | None] = {}
+        for row in page.all(self.slots.get("row", "")):
+            when = self.when(self.changed(row), page)
+            changed |= {node.url(): when for node in row.all(self.slots["thread_link"])}
+        yield from (replace(link, changed=changed.get(link.url)) for link in self.links(page, "thread_link", "thread"))
+
+    def changed(self, row: Node) -> str:
+        found = row.first(self.slots.get("changed", ""))
+        return (found.attr("datetime", "title") or found.text) if found else ""
 
     def thread(self, page: Page) -> Iterator[Link | Document]:
         # Advertisements and stubs of deleted posts stand between posts, in the same boxes.
@@ -84,7 +94,7 @@ class ForumMarkup(Engine):
             yield post
             if self.site.profiles and post.author and post.author.url:
                 yield Link(url=post.author.url, role="profile")
-        yield from self.page_links(page, "thread")
+        yield from self.links(page, "pages", "thread")
 
     def post(self, page: Page, node: Node, thread: Thread, position: int | None) -> Post:
         native_id, body = self.post_id(node), node.first(self.slots["body"])
@@ -157,20 +167,20 @@ class ForumMarkup(Engine):
         return next(filter(None, tries), None)
 
     def profile(self, page: Page) -> Iterator[Link | Document]:
-        """Slots: profile_name, profile_text (signature or about), profile_field (rows of label and value)."""
-        name = page.first(self.slots.get("profile_name", ""))
-        if name is None:
+        """Slots: profile_name, profile_text (signature or about), profile_noise (in both), profile_label and _value."""
+        found, noise = page.first(self.slots.get("profile_name", "")), self.slots.get("profile_noise", "")
+        name = found.prose(noise).text if found else ""
+        if not name:
             raise Unreadable("no member on a profile page")
-        shown = name.prose(self.slots.get("label", "")).text
         about = page.first(self.slots.get("profile_text", ""))
-        words = about.prose() if about else None
-        native_id = self.author_id(self.canonical(page.url) or page.url) or shown
+        words = about.prose(noise) if about else None
+        native_id = self.author_id(self.canonical(page.url) or page.url) or name
         yield Profile(
             native_id=native_id,
             url=self.canonical(page.url) or page.url,
             text=words.text if words else "",
             hyperlinks=words.hyperlinks if words else (),
-            author=Author(name=shown, native_id=native_id, url=self.canonical(page.url)),
+            author=Author(name=name, native_id=native_id, url=self.canonical(page.url)),
             facts=self.profile_facts(page),
         )
 

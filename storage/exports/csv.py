@@ -47,6 +47,7 @@ AROUND: Final = 120
 LONGEST: Final = 32_000
 """Code points of a cell; Excel takes 32,767."""
 
+_AS_IT_IS: Final = ("level", "platform", "type", "published", "language", "url", "captured_at", "native_id", "version")
 _STARTS: Final = frozenset("=+-@|%＝＋－＠﹢﹣﹦﹫−")
 _BARE: Final = frozenset("\t\r\n\0")
 _BROKEN_OUT: Final = re2.compile(r"""([;\t][\s"']*)([=+\-@|%＝＋－＠﹢﹣﹦﹫−])""")
@@ -68,7 +69,7 @@ def write(documents: Iterator[dict[str, Any]], out: TextIO) -> int:
 
 
 def cell(value: object) -> str | int | float:
-    """A value that no spreadsheet takes for a formula, as OWASP ASVS 1.2.10 asks: an apostrophe stands before what begins one.
+    """A value that no spreadsheet takes for a formula (OWASP ASVS 1.2.10): before what begins one stands an apostrophe.
 
     Blanks, quotes and invisible characters before it do not help it, nor full-width forms, nor a semicolon inside the
     text, which ends a cell where the locale says so.
@@ -100,9 +101,7 @@ def _shared(document: dict[str, Any]) -> dict[str, Any]:
         "thread": _line(thread.get("title")),
         "indicators": ", ".join(dict.fromkeys(found["id"] for found in document["indicators"])),
         "reasons": _line(" / ".join(document["reasons"])),
-        "native_id": document["native_id"],
         "document_id": document["id"],
-        "version": document["version"],
         **{name: evidence[name] for name in ("sha256", "warc", "offset")},
         "note": NOTE,
     }

@@ -1,7 +1,7 @@
 """bbPress 2, the forum plugin of WordPress."""
 
 from typing import ClassVar, Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import re2
 
@@ -17,6 +17,9 @@ _VIEW: Final = re2.compile(
 _POSITION: Final = re2.compile(r"\bbbp-reply-position-(?P<number>\d{1,9})\b")
 _USER: Final = re2.compile(r"\buser-id-(?P<number>[1-9]\d{0,17})\b")
 _POST: Final = re2.compile(r"\bpost-(?P<number>\d{1,18})\b")
+
+
+_ROLES: Final = {"topic": "thread", "forum": "board", "users": "profile", "members": "profile"}
 
 
 class BbPress(ForumMarkup):
@@ -64,11 +67,11 @@ class BbPress(ForumMarkup):
 
     def role(self, url: str) -> str | None:
         folders = urlsplit(url).path.strip("/").split("/")
-        if "users" in folders or "members" in folders:
-            return "profile"
-        if "topic" in folders:
-            return "thread"
-        return "board" if {"forum", "forums"} & set(folders) else None
+        named = next((_ROLES[folder] for folder in folders if folder in _ROLES), None)
+        return named or ("board" if "forums" in folders else None)
+
+    def author_id(self, url: str) -> str | None:
+        return unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]) or None
 
     def of_thread(self, page: Page) -> Thread:
         title, found = page.first(self.slots["thread_title"]), page.first(self.slots["thread_id"])

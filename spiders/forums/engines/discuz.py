@@ -35,7 +35,7 @@ class Discuz(ForumMarkup):
         "pages": ".pg a[href]",
         "thread_title": "#thread_subject",
         "thread_id": "a[href*='mod=viewthread'][href*='tid=']",
-        "label": "span.xw0, img",
+        "profile_noise": "span.xw0, img",
         "post": "table[id^='pid']:has([id^='postmessage_'])",
         "author": ".pls .authi a.xw1 || .plc .authi a.xi2[href*='uid'] || .favatar > .pi",
         "published": "em[id^='authorposton'] span[title] || em[id^='authorposton']",
@@ -44,7 +44,8 @@ class Discuz(ForumMarkup):
         "body": "[id^='postmessage_']",
         "quote": "div.quote",
         "noise": ".pstatus, .jammer, [style*='display:none'], [style*='display: none'], .blockcode em, ignore_js_op,"
-        " .attach_nopermission, .a_pr, .quote a[href*='findpost']",
+        " .attach_nopermission, .a_pr",
+        "attribution": "a[href*='findpost']",
         "login": "#messagelogin, #main_message form[name='login']",
         "message": "#messagetext",
         "profile_name": ".u_profile h2 || #uhd h2",
@@ -107,14 +108,16 @@ class Discuz(ForumMarkup):
         if file.endswith(".php"):
             known = module in _SCRIPTS.get(file, ()) and parameter(url, _KEYS[module])
             index = file in {"forum.php", "index.php"} and module in {"", "index"}
-            return super().canonical(url) if known or index else None
+            found = super().canonical(url) if known or index else None
+            return found.replace("?mod=space", "?do=profile&mod=space") if found else None
         return super().canonical(url)
 
     def role(self, url: str) -> str | None:
         rewritten, parts = _REWRITTEN.match(urlsplit(url).path.rpartition("/")[2]), urlsplit(url)
         if rewritten:
             return "thread" if rewritten["thread"] else "board" if rewritten["forum"] else "profile"
-        return _ROLES.get(parameter(url, "mod")) or ("board" if parts.path.endswith("/forum.php") else None)
+        module = parameter(url, "mod")
+        return _ROLES.get(module) or ("board" if not module and parts.path.endswith("/forum.php") else None)
 
     def of_thread(self, page: Page) -> Thread:
         rewritten, link = self._rewritten(page.url), page.first(self.slots["thread_id"])

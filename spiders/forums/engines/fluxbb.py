@@ -17,6 +17,8 @@ _REWRITTEN: Final = re2.compile(
     r"/(?P<kind>topic|forum|user|post)(?:/(?P<a>\d+)(?:/[^/]+?)??(?:/page/(?P<p>\d+))?/?|(?P<b>\d+)(?:-[^/]+?)??(?:-?p(?P<q>\d+))?\.html)$"
 )
 
+_VIEW: Final = re2.compile(r"(?:new|last)[-/]?posts?(?:/|\.html)?$|/feed[-/]")
+
 
 class FluxBB(ForumMarkup):
     name = "fluxbb"
@@ -27,6 +29,8 @@ class FluxBB(ForumMarkup):
         "board_link": "#punindex .blocktable td.tcl h3 a, #punviewforum .blocktable td.tcl h3 a"
         " || .main-item h3.hn > a[href*='forum']",
         "thread_link": "#vf td.tcl .tclcon a || .blocktable td.tcl .tclcon a || .main-item h3.hn > a[href*='topic']",
+        "row": "#vf tbody tr || .blocktable tbody tr",
+        "changed": "td.tcr a[href*='pid=']",
         "pages": "p.pagelink a || p.paging a",
         "thread_title": ".crumbs li:last-child a || .main-title a || h2 span",
         "post": "div.blockpost[id^='p'] || .main-topic > div.post",
@@ -66,7 +70,7 @@ class FluxBB(ForumMarkup):
         file = path.rpartition("/")[2]
         if file.endswith(".php") and (file not in _READ or (file != "index.php" and not parameter(url, "id"))):
             return None
-        if file.endswith(("-posts.html", "last-post.html")) or "/feed" in path:
+        if _VIEW.search(path):
             return None
         rewritten = _REWRITTEN.search(path)
         return None if rewritten and rewritten["kind"] == "post" else super().canonical(url)

@@ -46,7 +46,8 @@ class Invision(ForumMarkup):
         "edited": "[data-excludequote] time[datetime], .ipsEdited time[datetime]",
         "body": "[data-role='commentContent']",
         "quote": "blockquote.ipsQuote, blockquote[data-ipsquote]",
-        "noise": ".ipsQuote_citation, [data-excludequote], .ipsEdited, .ipsSpoiler_header, .ipsSpoiler__header,"
+        "attribution": ".ipsQuote_citation",
+        "noise": "[data-excludequote], .ipsEdited, .ipsSpoiler_header, .ipsSpoiler__header,"
         " [data-role='memberSignature'], .ipsEmbeddedOther, .ipsEmbeddedVideo",
         "login": "body[data-pagecontroller='login'], #elError form[action*='login'], #elError a[href*='/login']",
         "gone": "#elError",
@@ -87,6 +88,8 @@ class Invision(ForumMarkup):
         address = self._address(found)
         if address is None:
             return None if _ELSEWHERE.search(found.partition("://")[2]) else found
+        if (address["title"] or "").endswith(".xml"):
+            return None
         page, stem, query = _PAGE.match(address["rest"] or ""), found[: address.end(4)], found[address.end(0) :]
         if page and int(page[1]) > 1:
             return f"{stem}/page/{int(page[1])}/"

@@ -37,6 +37,8 @@ class MyBB(ForumMarkup):
         " td:not(.thead) a[href*='forum-'][href$='.html'],"
         " td:not(.thead) a[href^='Forum-'], td:not(.thead) a[href*='/Forum-']",
         "thread_link": "span[id^='tid_'] > a",
+        "row": "tr:has(> td span[id^='tid_'])",
+        "changed": ".lastpost",
         "pages": ".pagination a[href]:not(.go_page)",
         "thread_title": ".thead > div > strong || .thead strong",
         "thread_id": "a[href*='tid='] || form[action*='tid='] || [id^='rating_thread_']",
@@ -53,8 +55,8 @@ class MyBB(ForumMarkup):
         "gone": "td.thead:only-child > span.smalltext > strong:only-child",
         "profile_name": "fieldset .largetext strong || .largetext strong",
         "profile_text": "td.trow1.scaleimages:only-child",
-        "profile_label": "table.tborder td[class^='trow']:first-child:not(:only-child) > strong",
-        "profile_value": "table.tborder td[class^='trow']:first-child:has(> strong) + td",
+        "profile_label": "table.tborder td[class^='trow']:first-child:not(:only-child, #quick_login *) > strong",
+        "profile_value": "table.tborder td[class^='trow']:first-child:has(> strong):not(#quick_login *) + td",
     }
     fingerprint = (
         Clue(html='powered by <a href="https://mybb.com"', weight=0.9),
@@ -128,6 +130,9 @@ class MyBB(ForumMarkup):
         number = parameter(page.url, "tid")
         own = page.absolute(f"showthread.php?tid={number}&pid={native_id}") if number else page.url
         return f"{own}#pid{native_id}"
+
+    def changed(self, row: Node) -> str:
+        return self._date(row.first(self.slots["changed"])).partition("\n")[0]
 
     def published(self, node: Node) -> str:
         return self._date(node.first(self.slots["published"]))

@@ -24,8 +24,11 @@ class PhpBB(ForumMarkup):
     css: ClassVar = {
         "board_link": "a.forumtitle, a.subforum",
         "thread_link": "a.topictitle",
+        "row": "li.row:has(a.topictitle)",
+        "changed": ".lastpost time[datetime]",
         "pages": ".action-bar .pagination a[href*='?'], .topic-actions .pagination a[href*='?']"
-        " || .pagination a[href]:not(.topiclist *, [href^='#'])",
+        " || .pagination a[href*='?']:not(.topiclist *)"
+        " || a[href*='start=']:not(.topiclist *, .content *, .signature *, h2 *)",
         "thread_title": "h2.topic-title || h2 a[href*='viewtopic.php'] || #page-body h2 || h2",
         "thread_id": "link[rel='canonical'][href*='t='] || h2 a[href*='t=']",
         "post": "div.post[id^='p']",
@@ -52,9 +55,11 @@ class PhpBB(ForumMarkup):
         Clue(css="a.topictitle[href*='viewtopic.php']", weight=0.6),
         Clue(css="div.post[id^='p'] .postbody .author a[href*='memberlist.php']", weight=0.7),
         Clue(css="a.forumtitle[href*='viewforum.php']", weight=0.6),
+        Clue(css="a[href*='ucp.php?mode=']", weight=0.6),
+        Clue(css="a[href*='memberlist.php?mode=viewprofile']", weight=0.5),
     )
     drop: ClassVar = frozenset(
-        {"sk", "sd", "st", "hilit", "view", "p", "e", "style", "mark", "hash", "mark_time", "ch"}
+        {"sk", "sd", "st", "sort_days", "hilit", "view", "p", "e", "style", "mark", "hash", "mark_time", "ch"}
     )
     defaults: ClassVar = (("start", "0"),)
 
@@ -91,7 +96,7 @@ class PhpBB(ForumMarkup):
         return (int(start[:9]) if start else page_of(page.url, "start")) + 1
 
     def published(self, node: Node) -> str:
-        """Before 3.2.?  the date stands in the author's line: "by Name » Tue Nov 08, 2022 5:26 am"."""
+        """Older versions print the date for people only: "by Name » Tue Nov 08, 2022 5:26 am"."""
         return super().published(node).rpartition("»")[2].strip()
 
     def edited(self, node: Node) -> str:

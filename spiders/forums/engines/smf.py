@@ -24,9 +24,12 @@ class SMF(ForumMarkup):
         " || #boardindex_table a[name^='b'], .boardslist a[name^='b']",
         "thread_link": "#messageindex span[id^='msg_'] > a, #messageindex span[id^='msg_'] strong > a"
         " || span[id^='msg_'] > a",
+        "row": "#messageindex .windowbg:has(span[id^='msg_']), #messageindex tr:has(span[id^='msg_'])",
+        "changed": ".lastpost p > a[href*='msg']",
         "pages": ".pagelinks a.nav_page || a.nav_page:not(.topic_pages *) || .pagelinks a.navPages"
         " || a.navPages:not(small a)",
-        "thread_title": "#display_head .display_title || #top_subject || h2.display_title || h5[id^='subject_'] a",
+        "thread_title": "#display_head .display_title || .navigate_section li.last a[href*='topic']"
+        " || .linktree li.last a[href*='topic'] || h2.display_title || title",
         "post": "#forumposts .windowbg[id^='msg'] || #forumposts .post_wrapper"
         " || #forumposts div.bordercolor:has(.inner[id^='msg_'])",
         "post_id": ".inner[id^='msg_'] || [id^='msg_'][id$='_quick_mod']",
@@ -40,6 +43,7 @@ class SMF(ForumMarkup):
         "gone": "#fatal_error",
         "profile_name": "#basicinfo .username h4",
         "profile_text": "#detailedinfo .signature, #profileview .signature || .signature",
+        "profile_noise": ".position, h5",
         "profile_label": "#detailedinfo dl dt, .settings dt",
         "profile_value": "#detailedinfo dl dd, .settings dd",
     }
@@ -91,10 +95,9 @@ class SMF(ForumMarkup):
 
     def of_thread(self, page: Page) -> Thread:
         number, title = self._where(page)[0], page.first(self.slots["thread_title"])
-        name = title.prose("small, .read_times").text if title else None
         queryless = _QUERYLESS.search(urlsplit(page.url).path)
-        address = f"index.php/topic,{number}.0.html" if queryless else f"index.php?topic={number}.0"
-        return Thread(native_id=number or page.url, title=name, url=page.absolute(address))
+        place = f"/topic,{number}.0.html" if queryless else f"?topic={number}.0"
+        return Thread(native_id=number or page.url, title=title.text if title else None, url=_script(page.url) + place)
 
     def first_position(self, page: Page) -> int | None:
         return self._where(page)[1] + 1
@@ -104,7 +107,7 @@ class SMF(ForumMarkup):
         return str(last_number((found.attr("id") if found else "") or node.attr("id")) or "")
 
     def post_url(self, page: Page, native_id: str) -> str:
-        return f"{page.absolute('index.php')}?msg={native_id}"
+        return f"{_script(page.url)}?msg={native_id}"
 
     def published(self, node: Node) -> str:
         """2.1 prints the date alone; 2.0 "« Reply #3 on: January 01, 2010, 12:00:00 PM »"."""
@@ -112,6 +115,13 @@ class SMF(ForumMarkup):
         label = found.first("strong") if found else None
         text = found.text.strip("«» ") if found else ""
         return text.removeprefix(label.text).strip() if label and label.text.endswith(":") else text
+
+
+def _script(url: str) -> str:
+    """The program's own address, "https://host/smf/index.php"."""
+    path = url.partition("?")[0]
+    queryless = _QUERYLESS.search(path)
+    return path[: queryless.start()] if queryless else path
 
 
 def _place(text: str) -> str:

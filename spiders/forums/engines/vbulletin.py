@@ -65,9 +65,9 @@ class VBulletin(ForumMarkup):
         "body": ".js-post__content-text || [id^='post_message_'] .postcontent || [id^='post_message_']",
         "quote": ".bbcode_quote, div[style*='margin']:has(> table td.alt2[style*='inset']),"
         " div[style*='margin']:has(> div.panel.alt2)",
-        "noise": ".bbcode_postedby, .bbcode_description, .lastedited, .b-post__edit, .post-signature,"
-        " div[style*='margin'] > .smallfont:first-child, div[style*='margin'] > div:first-child:has(> label),"
-        " td.alt2[style*='inset'] > div:has(+ div[style*='italic']), div.panel.alt2 > div:has(+ div[style*='italic'])",
+        "attribution": ".bbcode_postedby, div:has(+ div[style*='italic'])",
+        "noise": ".bbcode_description, .lastedited, .b-post__edit, .post-signature,"
+        " div[style*='margin'] > .smallfont:first-child, div[style*='margin'] > div:first-child:has(> label)",
         "login": ".standard_error form[action*='login.php'], .panel input[name='vb_login_username']",
         "gone": ".standard_error, td.panelsurround > .panel",
         "profile_name": "#userinfo .member_username, #username_box h1 || .member_username || #main_userinfo h1"
@@ -131,7 +131,8 @@ class VBulletin(ForumMarkup):
         return found.replace("/page1&", "&").replace("/page1?", "?").removesuffix("/page1") if found else None
 
     def role(self, url: str) -> str | None:
-        return next((_ROLES[part] for part in urlsplit(url).path.split("/") if part in _ROLES), None)
+        known = next((_ROLES[part] for part in urlsplit(url).path.split("/") if part in _ROLES), None)
+        return known or ("thread" if self._numbered(url) else None)
 
     def of_thread(self, page: Page) -> Thread:
         title, first = page.first(self.slots["thread_title"]), page.first(self.slots["first_page"])

@@ -49,6 +49,7 @@ class XenForo(ForumMarkup):
         " || .message-header a:lexbor-contains('#') || a.postNumber",
         "body": ".message-body .bbWrapper || .message-body || .messageText",
         "quote": ".bbCodeBlock--quote, .bbCodeQuote",
+        "attribution": ".bbCodeBlock-title, .attribution, .quoteExpand",
         "noise": ".bbCodeBlock-expandLink, .bbCodeBlock--code .bbCodeBlock-title, .bbCodeCode .type, .hoverLink,"
         " .js-unfurl-desc, .js-unfurl-figure, .contentRow-minor, .bbCodeSpoiler-button, .bbCodeSpoilerButton,"
         " .bbMediaWrapper, .messageTextEndMarker, .message-signature, .message-lastEdit, .editDate",

@@ -1,0 +1,206 @@
+"""Selectors measured: quality by kind, language and manner of writing on ../shared, and texts/s beside a peer.
+
+Run: python -m benchmarks.selectors [-v]
+"""
+
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import phonenumbers
+
+from extractors.passage import Passage
+from extractors.selectors import find, kinds
+
+DATA: Final = Path(__file__).resolve().parents[2] / "shared" / "data"
+SHARED_KINDS: Final = frozenset(("phone", "fax", "email", "url", "telegram", "whatsapp", "invite_link"))
+SIZE: Final = 1024
+
+Row = dict[str, object]
+Item = tuple[str, str]
+
+
+@dataclass
+class Tally:
+    """True positives, false positives, misses."""
+
+    right: int = 0
+    extra: int = 0
+    missed: int = 0
+
+    def add(self, found: set[Item], wanted: set[Item]) -> None:
+        self.right += len(found & wanted)
+        self.extra += len(found - wanted)
+        self.missed += len(wanted - found)
+
+    def __str__(self) -> str:
+        precision = self.right / max(1, self.right + self.extra)
+        recall = self.right / max(1, self.right + self.missed)
+        mean = 2 * precision * recall / max(1e-9, precision + recall)
+        counts = f"{self.right:4d} right {self.extra:3d} extra {self.missed:3d} missed"
+        return f"P {precision:.3f}  R {recall:.3f}  F1 {mean:.3f}   {counts}"
+
+
+@dataclass
+class Sheet:
+    """Tallies by group, and the texts that went wrong."""
+
+    tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    wrong: list[str] = field(default_factory=list)
+
+    def add(self, groups: Iterable[str], found: set[Item], wanted: set[Item], text: str) -> None:
+        for group in groups:
+            self.tallies[group].add(found, wanted)
+        if found != wanted:
+            missed, extra = sorted(wanted - found), sorted(found - wanted)
+            self.wrong.append(f"    {text[:90]!r}  missed {missed}  extra {extra}")
+
+    def show(self, title: str, details: bool) -> None:
+        print(f"\n{title}")
+        for group in sorted(self.tallies):
+            print(f"  {group:24} {self.tallies[group]}")
+        if details:
+            print(*self.wrong, sep="\n")
+
+
+def rows(name: str) -> Iterator[Row]:
+    for line in (DATA / name).read_text(encoding="utf-8").split("\n"):
+        if line.strip():
+            yield json.loads(line)
+
+
+def text_of(row: Row, key: str = "text") -> str:
+    return str(row.get(key) or "")
+
+
+def passage_of(row: Row) -> Passage:
+    region, language = row.get("default_region") or row.get("region_hint"), row.get("lang")
+    return Passage(
+        text=text_of(row),
+        region=str(region) if region else None,
+        language=str(language) if language else None,
+    )
+
+
+def plain(kind: str, value: str) -> Item:
+    """Values as the shared scorer compares them."""
+    if kind in ("url", "invite_link"):
+        host, slash, rest = value.partition("://")[2].partition("/")
+        return kind, (host.lower() + slash + rest).rstrip("/")
+    return kind, value.lower().lstrip("@")
+
+
+def items(row: Row, key: str) -> set[Item]:
+    listed = row.get(key) or []
+    assert isinstance(listed, list)
+    return {plain(one["kind"], one["value"]) for one in listed if one["kind"] in SHARED_KINDS}
+
+
+def labelled_texts() -> Sheet:
+    """Other kinds' links count as extra urls here until those kinds exist."""
+    sheet = Sheet()
+    for row in rows("selectors/dev.jsonl"):
+        wanted, optional = items(row, "expected"), items(row, "optional")
+        found = {plain(one.kind, one.value) for one in find(passage_of(row)) if one.kind in SHARED_KINDS} - optional
+        tags = row["tags"]
+        assert isinstance(tags, list)
+        sheet.add(("all", f"lang {row['lang']}", f"manner {_manner(tags)}"), found, wanted, text_of(row))
+        for kind in {kind for kind, _ in found | wanted}:
+            sheet.tallies[f"kind {kind}"].add(
+                {one for one in found if one[0] == kind}, {one for one in wanted if one[0] == kind}
+            )
+    return sheet
+
+
+def _manner(tags: list[str]) -> str:
+    return f"{tags[0]} {tags[1]}" if tags[0] == "obf" else tags[0]
+
+
+def gold(name: str, kind: str, wanted: Callable[[Row], set[str] | None], group: Callable[[Row], str]) -> Sheet:
+    """One kind on one gold file; rows for which `wanted` is None are of another task."""
+    sheet = Sheet()
+    for row in rows(f"gold/{name}.jsonl"):
+        if (values := wanted(row)) is None:
+            continue
+        passage = passage_of(row) if "text" in row else Passage(text=text_of(row, "url"))
+        as_written = name.startswith("mentions")
+        found = {(kind, one.raw if as_written else one.value) for one in find(passage) if one.kind == kind}
+        sheet.add(("all", group(row)), found, {(kind, value) for value in values}, passage.text)
+    return sheet
+
+
+def urls_of(row: Row) -> set[str] | None:
+    expected = row["expected"] or []
+    if "urls" not in str(row["task"]) or not isinstance(expected, list):
+        return None
+    return {one["url"] if isinstance(one, dict) else one for one in expected}
+
+
+def handle_of(row: Row) -> set[str] | None:
+    expected = row["expected"]
+    telegram = row["platform"] == "telegram" and isinstance(expected, dict) and "username" in expected
+    return {str(expected["username"]).lower()} if telegram and isinstance(expected, dict) else None
+
+
+def listed(row: Row) -> set[str]:
+    expected = row["expected"]
+    assert isinstance(expected, list)
+    return {str(one) for one in expected}
+
+
+def speed() -> None:
+    """Ours finds every kind, the peer phones only; both on the same texts in one run, on one core, in CPU time."""
+    ads = [text_of(row) for row in rows("gold/pl_job_classifieds.jsonl")]
+    dense = [text_of(row) for row in rows("selectors/dev.jsonl")]
+    for row in rows("selectors/dev.jsonl"):  # plans and patterns are loaded before either is timed
+        find(passage_of(row))
+    _race("real ads", [ad[:SIZE] for ad in ads if len(ad) >= SIZE // 2][:600])
+    _race("real ads' ends", [ad[-SIZE:] for ad in ads if len(ad) >= SIZE // 2 and "tel" in ad[-SIZE:].lower()][:600])
+    _race("contacts only", [" ".join(dense[at : at + 14])[:SIZE] for at in range(0, len(dense), 2)])
+
+
+def _race(name: str, texts: list[str]) -> None:
+    passages = [Passage(text=text, region="PL", language="pl") for text in texts]
+    print(f"\nSpeed on {len(texts)} texts, {name}, of {sum(map(len, texts)) // len(texts)} characters")
+    ours = _timed(f"{len(kinds())} kinds, ours", texts, lambda: sum(len(find(passage)) for passage in passages))
+    peer = _timed("phonenumbers' matcher", texts, lambda: sum(_matched(text) for text in texts))
+    print(f"  ratio {ours / peer:.2f}")
+
+
+def _matched(text: str) -> int:
+    return sum(1 for _ in phonenumbers.PhoneNumberMatcher(text, "PL"))
+
+
+def _timed(name: str, texts: list[str], run: Callable[[], int]) -> float:
+    began = time.process_time()
+    found = run()
+    rate = len(texts) / (time.process_time() - began)
+    print(f"  {name:24} {rate:8.0f} texts/s   {found} found")
+    return rate
+
+
+def main() -> int:
+    details = "-v" in sys.argv[1:]
+    if not DATA.is_dir():
+        print("The folder shared/data beside the project is absent: there is nothing to measure against.")
+        return 1
+    labelled_texts().show("selectors/dev.jsonl (the kinds that exist)", details)
+    gold("phones_obfuscated_sanitised", "phone", lambda row: {str(row["e164"])}, lambda row: str(row["style"])).show(
+        "gold/phones_obfuscated_sanitised", details
+    )
+    gold("emails_obfuscated", "email", listed, lambda row: str(row["id"])[:3]).show("gold/emails_obfuscated", details)
+    gold("social_urls", "telegram", handle_of, lambda _: "telegram").show("gold/social_urls (telegram)", details)
+    gold("mentions_urls_hashtags", "url", urls_of, lambda row: str(row["task"])).show(
+        "gold/mentions_urls_hashtags (urls, as written)", details
+    )
+    speed()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

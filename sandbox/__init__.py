@@ -1,0 +1,1 @@
+"""A small town of fictional platforms served on loopback: for the demo, for tests and for benchmarks."""
