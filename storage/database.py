@@ -56,10 +56,6 @@ def open_database(url: str) -> Engine:
     if lite:
         event.listen(engine, "connect", partial(_prepare, wal=address.database not in {None, "", ":memory:"}))
         event.listen(engine, "begin", _begin)
-    else:
-        engine = create_engine(
-            address, hide_parameters=True, json_serializer=_encode, connect_args={"connect_timeout": 10}
-        )
     with reading(engine):
         return engine
 

@@ -26,13 +26,13 @@ class Prepared:
         columns = list(zip(*map(itemgetter(*self.names), rows), strict=True))
         for place, process in self.convert:
             columns[place] = tuple(
-                [process(value) if value else _empty(process, type(value)) for value in columns[place]]
+                [process(value) if value else _empty(process, value.__class__) for value in columns[place]]
             )
         made = list(zip(*columns, strict=True))
         return made if self.positional else [dict(zip(self.names, row, strict=True)) for row in made]
 
 
-def run(connection: Connection, statement: Insert | Update, rows: Sequence[Mapping[str, Any]]) -> None:
+def execute_many(connection: Connection, statement: Insert | Update, rows: Sequence[Mapping[str, Any]]) -> None:
     """Execute the statement for every row. All rows have the same keys, two or more."""
     prepared = _prepared(statement, tuple(rows[0]), connection.dialect)
     connection.exec_driver_sql(prepared.statement, prepared.parameters(rows))

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection, Insert, Row, Select, Table, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.prepared import run
+from storage.prepared import execute_many
 from storage.schema import document, platform
 
 CHUNK: Final = 500
@@ -35,7 +35,7 @@ def describe(dialect: str) -> Insert:
 def add(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert what is not there yet. All rows have the same keys."""
     if rows:
-        run(connection, insert_new(table, connection.dialect.name), rows)
+        execute_many(connection, insert_new(table, connection.dialect.name), rows)
 
 
 def ensure(connection: Connection, table: Table, rows: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select, text, tuple_
 from items import Document, Reading
 from storage import schema
 from storage.edge import moment
-from storage.prepared import run
+from storage.prepared import execute_many
 from storage.rows import (
     assessment_row,
     capture_row,
@@ -89,7 +89,7 @@ def store(connection: Connection, run_id: int, readings: Sequence[Reading], code
 
 def _describe(connection: Connection, readings: Sequence[Reading]) -> None:
     told = {one.platform: {"name": one.platform, "kind": one.kind, "engine": one.engine} for one in readings}
-    run(connection, describe(connection.dialect.name), [told[name] for name in sorted(told)])
+    execute_many(connection, describe(connection.dialect.name), [told[name] for name in sorted(told)])
 
 
 def _lock(connection: Connection, readings: Sequence[Reading]) -> None:
@@ -207,7 +207,7 @@ class _Batch:
                 turned.append(_marked(seen | self._state(entry, row, levels)))
         for statement, rows in ((touch, touched), (turn, turned)):
             if rows:
-                run(self._connection, statement, rows)
+                execute_many(self._connection, statement, rows)
         return unchanged
 
     def _state(self, entry: Entry, row: Row[Any], levels: Mapping[str, str]) -> dict[str, Any]:

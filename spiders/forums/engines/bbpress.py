@@ -52,7 +52,7 @@ class BbPress(ForumMarkup):
         Clue(css="a.bbp-topic-permalink, a.bbp-forum-title", weight=0.8),
         Clue(css="[class*='bbp-parent-topic-'] .bbp-reply-content", weight=0.8),
         Clue(css="body.bbpress", weight=0.7),
-        Clue(html="/plugins/bbpress/", weight=0.7),
+        Clue(html="/plugins/bbpress/", weight=0.4),
     )
     drop: ClassVar = frozenset(
         {"bbp_reply_to", "_wpnonce", "subscribe", "favorite", "action", "view", "redirect_to", "bbp_search"}

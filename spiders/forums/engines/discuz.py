@@ -58,8 +58,7 @@ class Discuz(ForumMarkup):
         Clue(css="body#nv_forum[class*='pg_'], body#nv_home[class*='pg_'], body#nv_member[class*='pg_']", weight=0.9),
         Clue(css="table.plhin[id^='pid'] td.t_f[id^='postmessage_']", weight=0.9),
         Clue(css="tbody[id^='normalthread_'] a.xst, .fl_tb td.fl_icn, .fl_tb td.fl_g", weight=0.8),
-        Clue(html="var styleid = '", weight=0.6),
-        Clue(html="discuz_uid = '", weight=0.7),
+        Clue(css="script:lexbor-contains('discuz_uid')", weight=0.8),
     )
     drop: ClassVar = frozenset(
         {

@@ -51,8 +51,8 @@ class FluxBB(ForumMarkup):
     }
     fingerprint = (
         Clue(css="#poweredby a[href*='fluxbb.org'], #poweredby a[href*='punbb']", weight=0.95),
-        Clue(html='powered by <a href="http://punbb.informer.com', weight=0.9),
-        Clue(html='powered by <strong><a href="http://punbb.informer.com', weight=0.9),
+        Clue(html='powered by <a href="http://punbb.informer.com', weight=0.5),
+        Clue(html='powered by <strong><a href="http://punbb.informer.com', weight=0.5),
         Clue(
             css="body > #punindex, body > #punviewforum, body > #punviewtopic, body > #punprofile, body > #punlogin",
             weight=0.8,

