@@ -19,11 +19,9 @@ class Normalise:
 
 def normalised(document: Document, platform: str) -> Document:
     """Idempotent."""
-    named = replace(
-        document,
-        title=_one_line(document.title) if document.title else None,
-        author=_author(document.author),
-    )
+    title, author = _one_line(document.title or "") or None, _author(document.author)
+    same = title == document.title and author == document.author
+    named = document if same else replace(document, title=title, author=author)
     return replace(named, id=document_id(platform, named.type, named.native_id), version=version_of(named))
 
 

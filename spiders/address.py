@@ -1,6 +1,7 @@
 """One page, one address: session ids, sort orders and other views of the same page are told apart here."""
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
@@ -10,6 +11,7 @@ SESSION_KEYS: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=16_384)
 def canonical(url: str, *, drop: Collection[str] = (), defaults: Iterable[tuple[str, str]] = ()) -> str:
     """`url` without fragment, session keys, `drop` keys (lower case) and parameters at their default; query sorted.
 

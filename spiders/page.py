@@ -114,12 +114,8 @@ class Page:
         return iter(dict.fromkeys(url for url in found if url))
 
     def absolute(self, href: str) -> str:
-        """`href` against the page, without fragment; "" for anything that is not http(s)."""
-        try:
-            url = urljoin(self.base, href.strip()) if href else ""
-        except ValueError:
-            return ""
-        return url if url[:7].lower() == "http://" or url[:8].lower() == "https://" else ""
+        """`href` against the page; "" for anything that is not http(s)."""
+        return _absolute(self.base, href.strip()) if href else ""
 
     def json(self) -> Any:
         """The body as JSON. Raises Unreadable when it is none."""
@@ -129,6 +125,16 @@ class Page:
             raise Unreadable(f"not JSON: {error}") from error
         except RecursionError as error:
             raise Unreadable("JSON nested too deep") from error
+
+
+@lru_cache(maxsize=16_384)
+def _absolute(base: str, href: str) -> str:
+    """Cached: a page links each author twenty times, and its neighbours link the same ones."""
+    try:
+        url = urljoin(base, href)
+    except ValueError:
+        return ""
+    return url if url[:7].lower() == "http://" or url[:8].lower() == "https://" else ""
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ Messages name the database without its password, and never a stored value.
 from typing import Final
 
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 
 class StorageError(Exception):
@@ -40,6 +40,7 @@ class DatabaseFull(StorageError):
     pass
 
 
+_SECRETS: Final = ("password", "passfile", "sslpassword")
 _MENDS: Final[tuple[tuple[tuple[str, ...], type[StorageError], str], ...]] = (
     (
         ("readonly", "read-only", "permission denied for"),
@@ -75,17 +76,15 @@ _MENDS: Final[tuple[tuple[tuple[str, ...], type[StorageError], str], ...]] = (
 
 def shown(url: URL) -> str:
     """The URL without its password, wherever that stands."""
-    return (
-        url.set(password=None).difference_update_query(["password", "passfile", "sslpassword"]).render_as_string(False)
-    )
+    return url.difference_update_query(_SECRETS).render_as_string(hide_password=True)
 
 
 def explained(error: DBAPIError, url: URL) -> StorageError:
     """The error in our words. Of the driver's own only the first line is kept: the rest may quote values."""
+    if isinstance(error, DataError):  # its first line may quote one, too
+        return StorageError(f"database {shown(url)} refused a value")
     words = (str(error.orig).strip().splitlines() or [type(error.orig).__name__])[0][:300]
-    if isinstance(error, OperationalError | InterfaceError) or "read-only" in words or "permission denied" in words:
-        lowered = words.lower()
-        for signs, kind, mend in _MENDS:
-            if any(sign in lowered for sign in signs):
-                return kind(f"database {shown(url)} {mend} ({words})")
+    for signs, kind, mend in () if isinstance(error, IntegrityError) else _MENDS:
+        if any(sign in words.lower() for sign in signs):
+            return kind(f"database {shown(url)} {mend} ({words})")
     return StorageError(f"database {shown(url)} refused a statement ({type(error.orig).__name__}: {words})")

@@ -172,6 +172,6 @@ _SHARES: Final = {
 
 def _by_platform(connection: Connection, share: str) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
-    for name, what, number in connection.execute(_SHARES[share]).tuples():
+    for name, what, number in connection.execute(_SHARES[share]):
         found.setdefault(name, {})[what] = number
     return {name: dict(sorted(counts.items())) for name, counts in found.items()}

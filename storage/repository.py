@@ -77,7 +77,7 @@ class Repository:
         """When the last run of each platform began, ended or not."""
         statement = select(schema.run.c.platform, func.max(schema.run.c.started)).group_by(schema.run.c.platform)
         with reading(self._engine) as connection:
-            return {name: started for name, started in connection.execute(statement).tuples() if started}
+            return {name: started for name, started in connection.execute(statement) if started}
 
     def documents(
         self, platform: str | None = None, since: datetime | None = None, level: str | None = None

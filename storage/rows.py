@@ -88,7 +88,7 @@ def version_row(document: Document, number: int, capture: int) -> Row:
         "published_text": clean_or_none(document.published_text),
         "edited": moment(document.edited),
         "facts": plain(document.facts) if document.facts else {},
-        "language": document.language,
+        "language": clean_or_none(document.language),
     }
 
 

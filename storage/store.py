@@ -144,7 +144,7 @@ class _Batch:
 
     def _add_documents(self, new: Mapping[str, Entry]) -> dict[str, int]:
         rows = {id: document_row(e.document, e.reading, e.capture, self._codebook) for id, e in new.items()}
-        add(self._connection, schema.document, [rows[id] for id in sorted(rows)])
+        add(self._connection, schema.document, list(rows.values()))
         return numbers_of(self._connection, schema.document, rows)
 
     def _add_versions(self, entries: Mapping[str, Entry], numbers: Mapping[str, int]) -> dict[str, int]:

@@ -12,9 +12,13 @@ NETWORKS: Final = frozenset(
 _FAR: Final = 30
 _NEAR: Final = 10
 _JOINERS: Final = frozenset(
-    "and or i и или або та й і а oraz lub albo und oder auch et ou y o u e ili sau si și ve veya via only "
+    "and or of i и или або та й і а oraz lub albo und oder auch et ou y o u e ili sau si și ve veya via only "
     "solo nur tylko только тільки app на no nr numer number num номер номеру in w en su per por auf "
     "through on too also także też тоже также по 和 或 id me us at to my is".split()
+)
+_NOT: Final = frozenset(
+    "no not without dont нет не без немає нема нету kein keine keinen ohne nicht nie bez brak geen niet sin sem "
+    "sans pas senza non fără fara nu nema ne yok nincs nem 没有 没 不用 無".split()
 )
 _BREAKS: Final = ("@", "\n\n", ";", "http")
 
@@ -66,10 +70,10 @@ class Labels:
         _, _, categories = self._found[index]
         if categories == {"refuse"}:
             return self._named_id(index, at)
-        found = set(categories)
+        found = set(self._claimed(index, nearest=True))
         while index > 0 and self._joined(self._found[index - 1][1], self._found[index][0]):
             index -= 1
-            found |= self._found[index][2]
+            found |= self._claimed(index)
         return frozenset(found - {"refuse"}), False
 
     def _named_id(self, index: int, at: int) -> tuple[frozenset[str], bool]:
@@ -95,9 +99,19 @@ class Labels:
                 break
             if rest[:1].isascii() and any(char.isdigit() or char == "_" for char in rest.split(" ")[0]):
                 break
-            found |= categories
+            found |= self._claimed(index)
             index += 1
         return frozenset(found)
+
+    def _claimed(self, index: int, nearest: bool = False) -> frozenset[str]:
+        """A label's categories, without the messengers that are only named to be refused ("no WhatsApp, call …").
+
+        Right before a number "no" is Portuguese: "me chama no zap 11 …".
+        """
+        start, _, categories = self._found[index]
+        words = _words(self._lower[max(0, start - 16) : start])
+        refused = bool(words) and words[-1] in _NOT and not (nearest and words[-1] == "no")
+        return categories - NETWORKS if refused else categories
 
     def _reaches(self, end: int, at: int, far: int, words: int) -> bool:
         gap = self._lower[end:at]

@@ -178,7 +178,7 @@ class _Reader:
         return self._guesses
 
     def _glued(self, piece: Stretch) -> bool:
-        """Digits that are part of a word, a code or a decimal: SF12345678, 0xDEAD…, 3,14159265, GH82-2451A."""
+        """Digits that are part of a word, a code or a decimal: AB12345678, 0x1F2E…, 3,14159265, QR12-34567."""
         folded, start, end = self._text.folded, piece.start, piece.end
         before, after = folded[start - 1 : start] if start else "", folded[end : end + 1]
         if before and ((before in "№#=_&" and before != "#") or (before.isalpha() and before.isascii())):

@@ -96,7 +96,7 @@ def _unmasked(folded: str, start: int, end: int) -> Iterator[Stretch]:
 
 
 def _lettered(folded: str) -> Iterator[Stretch]:
-    """07x7x0x0…: one letter or one word, again and again, between equal groups."""
+    """0a7a9a…: one letter or one word, again and again, between equal groups."""
     for match in _LETTERED.finditer(folded):
         start, end, written = match.start(), match.end(), match[0]
         if (folded[start - 1 : start].isalnum() and start) or folded[end : end + 1].isalnum():

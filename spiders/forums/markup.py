@@ -1,8 +1,10 @@
 """How forum pages made of HTML are read through css slots; engines set the slots and override what differs."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
@@ -13,7 +15,8 @@ from spiders.engine import Engine, State
 from spiders.link import Link
 from spiders.page import Node, Page, Unreadable
 
-_DIGITS: Final = re2.compile(r"\d+")
+# Over attributes of a few characters, twenty times a page, `re` is five times faster; \d+ cannot backtrack.
+_DIGITS: Final = re.compile(r"\d+")
 _GROUPED: Final = re2.compile(r"\d[\d.,]*")
 _DATED: Final = re2.compile(r"(?:\pL+[.,:]*\s+){0,3}\d.{0,40}?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?")
 
@@ -39,8 +42,13 @@ def from_unix(seconds: str) -> str:
 
 def parameter(url: str, *names: str) -> str:
     """The first query value under one of the names, in their order; "" where there is none. Splits at & and ;."""
-    query = dict(parse_qsl(urlsplit(url).query.replace(";", "&"))[::-1])
+    query = _query(url)
     return next((query[name] for name in names if name in query), "")
+
+
+@lru_cache(maxsize=4096)
+def _query(url: str) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(url).query.replace(";", "&"))[::-1])
 
 
 def page_of(url: str, *names: str) -> int:
@@ -160,6 +168,8 @@ class ForumMarkup(Engine):
 
     def when_within(self, sentence: str, page: Page) -> datetime | None:
         """The first date with a time in a sentence ("Last edited by X on …, 2 times in total")."""
+        if not sentence:
+            return None
         found = _DATED.search(sentence)
         words = found.group().split(" ") if found else []
         whole = [sentence] if sentence[:1].isdecimal() or not words else []

@@ -50,7 +50,7 @@ LONGEST: Final = 32_000
 _AS_IT_IS: Final = ("level", "platform", "type", "published", "language", "url", "captured_at", "native_id", "version")
 _STARTS: Final = frozenset("=+-@|%＝＋－＠﹢﹣﹦﹫−")
 _BARE: Final = frozenset("\t\r\n\0")
-_BROKEN_OUT: Final = re2.compile(r"""([;\t][\s"']*)([=+\-@|%＝＋－＠﹢﹣﹦﹫−])""")
+_BROKEN_OUT: Final = re2.compile(r"""([;\t][\pZ\pC"'“”„«»`]*)([=+\-@|%＝＋－＠﹢﹣﹦﹫−])""")
 
 
 def write(documents: Iterator[dict[str, Any]], out: TextIO) -> int:

@@ -31,27 +31,31 @@ def post(native_id: str = "1", text: str = TEXT, platform: str = "demo", **chang
     )
     made = replace(made, **changes)
     examined = {"language": "en", "level": "low", "reasons": ("pay",), **_findings(text)}
-    return replace(made, **{**examined, **changes}, id=document_id(platform, "post", native_id), version=version_of(made))
+    return replace(
+        made, **{**examined, **changes}, id=document_id(platform, "post", native_id), version=version_of(made)
+    )
 
 
-def reading(*documents: Document, at: datetime = NOON, url: str = "https://forum.example.org/t3", **changes: Any) -> Reading:
+def reading(
+    *documents: Document, at: datetime = NOON, url: str = "https://forum.example.org/t3", **changes: Any
+) -> Reading:
     platform = changes.pop("platform", "demo")
     digest = sha256(f"{url}{at}".encode()).hexdigest()
     capture = Capture(platform=platform, url=url, status=200, captured_at=at, sha256=digest, size=1000, **changes)
     return Reading(platform=platform, engine="phpbb", kind="forums", capture=capture, documents=documents)
 
 
-def phone(text: str, raw: str = "+44 7700 900123") -> Selector:
+def selector(kind: str, value: str, raw: str, text: str) -> Selector:
     start = text.index(raw)
     return Selector(
-        kind="phone",
-        value="+447700900123",
+        kind=kind,
+        value=value,
         raw=raw,
         start=start,
         end=start + len(raw),
         confidence=0.9,
         written="plain",
-        rule="phone",
+        rule=kind,
         version="1",
         because="country code",
         details=(("country", "GB"),),
@@ -61,11 +65,9 @@ def phone(text: str, raw: str = "+44 7700 900123") -> Selector:
 def _findings(text: str) -> dict[str, Any]:
     selectors, indicators = [], []
     if "+44 7700 900123" in text:
-        selectors.append(phone(text))
+        selectors.append(selector("phone", "+447700900123", "+44 7700 900123", text))
     if "jobs@example.org" in text:
-        email = replace(phone(text), kind="email", value="jobs@example.org", raw="jobs@example.org", rule="email")
-        start = text.index("jobs@example.org")
-        selectors.append(replace(email, start=start, end=start + 16))
+        selectors.append(selector("email", "jobs@example.org", "jobs@example.org", text))
     if "Good pay" in text:
         start = text.index("Good pay")
         indicators.append(

@@ -72,7 +72,9 @@ def test_a_document_comes_back_as_the_contract_says(repository: Repository) -> N
 
 
 def test_a_computed_indicator_says_because_instead_of_a_quote(repository: Repository) -> None:
-    computed = Indicator(id="language.poor_quality", strength="W", confidence=0.5, rule="c", version="1", because="31 slips")
+    computed = Indicator(
+        id="language.poor_quality", strength="W", confidence=0.5, rule="c", version="1", because="31 slips"
+    )
     stored(repository, reading(post(indicators=(computed,))))
     (indicator,) = only(repository)["indicators"]
     assert indicator["because"] == "31 slips"
@@ -216,7 +218,9 @@ def test_filters(repository: Repository) -> None:
 
 def test_moments_come_back_aware_and_in_utc(repository: Repository) -> None:
     kyiv = timezone(timedelta(hours=2))
-    document = post(published=datetime(2026, 3, 14, 1, 30, 0, 5, tzinfo=kyiv), edited=datetime(2026, 3, 14, 2, tzinfo=kyiv))
+    document = post(
+        published=datetime(2026, 3, 14, 1, 30, 0, 5, tzinfo=kyiv), edited=datetime(2026, 3, 14, 2, tzinfo=kyiv)
+    )
     stored(repository, reading(document, at=NOON.astimezone(kyiv)))
     back = only(repository)
     assert back["published"] == "2026-03-13T23:30:00.000005+00:00"
@@ -288,7 +292,9 @@ def test_hostile_text_is_stored_without_loss_of_the_run(repository: Repository, 
         thread=Thread(native_id=text, title=text, url=text),
     )
     hostile = replace(hostile, version=version_of(hostile))
-    hostile = replace(hostile, selectors=tuple(replace(found, value=text + "v", because=text) for found in hostile.selectors))
+    hostile = replace(
+        hostile, selectors=tuple(replace(found, value=text + "v", because=text) for found in hostile.selectors)
+    )
     assert stored(repository, reading(post("1"), hostile, post("3"), because=text)).new == 3
     back = list(repository.documents())[1]
     assert len(back["text"]) == len(text + TEXT)
@@ -323,7 +329,10 @@ def test_hostile_values_are_stored_without_loss_of_the_run(repository: Repositor
         "true": True,
         "deep": nested(100),
     }
-    early, late = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=9))), datetime(9999, 12, 31, 23, tzinfo=timezone(-DAY / 2))
+    early, late = (
+        datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=9))),
+        datetime(9999, 12, 31, 23, tzinfo=timezone(-DAY / 2)),
+    )
     given = post(position=10**30, published=early, edited=late)
     assert stored(repository, reading(replace(given, facts=facts))).new == 1
     naive = datetime(2026, 1, 1)  # noqa: DTZ001
@@ -367,7 +376,13 @@ def test_writers_at_the_same_time_neither_lose_nor_double(engine: Engine, reposi
         total = sum(pool.map(write, range(8)), start=Stored())
     assert (total.new, total.changed, total.unchanged, total.findings) == (120, 0, 360, 360)
     rows = counted(engine)
-    assert (rows["document"], rows["version"], rows["finding"], rows["selector"], rows["capture"]) == (120, 120, 360, 2, 40)
+    assert (rows["document"], rows["version"], rows["finding"], rows["selector"], rows["capture"]) == (
+        120,
+        120,
+        360,
+        2,
+        40,
+    )
 
 
 def test_a_stream_left_early_holds_nothing_up(repository: Repository) -> None:

@@ -49,6 +49,7 @@ class BbPress(ForumMarkup):
     }
     fingerprint = (
         Clue(css="#bbpress-forums .bbp-breadcrumb, #bbpress-forums .bbp-pagination", weight=0.9),
+        Clue(css="#bbpress-forums #bbp-user-wrapper", weight=0.9),
         Clue(css="a.bbp-topic-permalink, a.bbp-forum-title", weight=0.8),
         Clue(css="[class*='bbp-parent-topic-'] .bbp-reply-content", weight=0.8),
         Clue(css="body.bbpress", weight=0.7),

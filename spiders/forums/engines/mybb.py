@@ -59,8 +59,8 @@ class MyBB(ForumMarkup):
         "profile_value": "table.tborder td[class^='trow']:first-child:has(> strong):not(#quick_login *) + td",
     }
     fingerprint = (
-        Clue(css="#copyright a[href*='mybb.com'], #powered_by a[href*='mybb.com'], #footer a[href*='mybb.com']", weight=0.8),
-        Clue(html="<!-- mybb is free software", weight=0.6),
+        Clue(css="#copyright a[href*='mybb.com'], #powered_by a[href*='mybb.com']", weight=0.9),
+        Clue(html="<!-- mybb is free software", weight=0.75),
         Clue(cookie="mybb[", weight=0.9),
         Clue(css="div.post_content > div.post_body[id^='pid_']", weight=0.9),
         Clue(css="span[id^='tid_'] > a[href*='tid='], span[id^='tid_'] > a[href*='thread-']", weight=0.7),

@@ -48,7 +48,8 @@ class SMF(ForumMarkup):
         "profile_value": "#detailedinfo dl dd, .settings dd",
     }
     fingerprint = (
-        Clue(css="a[title='Simple Machines Forum' i], a[title='Simple Machines' i][href*='simplemachines.org']", weight=0.7),
+        Clue(css="a[title='Simple Machines Forum' i]", weight=0.7),
+        Clue(css="a[title='Simple Machines' i][href*='simplemachines.org']", weight=0.7),
         Clue(css="script:lexbor-contains('smf_scripturl')", weight=0.9),
         Clue(css="script:lexbor-contains('smf_theme_url')", weight=0.6),
         Clue(css="#forumposts .postarea .inner[id^='msg_']", weight=0.9),
