@@ -15,10 +15,11 @@ from tests.recorded import Recorded, recorded
 
 THREADS = [page for page in recorded() if page.facts["role"] == "thread" and "state" not in page.facts]
 MARKUP = [page for page in THREADS if page.page.source.lstrip().startswith("<")]
-WORDPRESS = """<!DOCTYPE html><html lang="en"><head><meta name="generator" content="WordPress 6.8"><title>Town news</title>
-<link rel="stylesheet" href="https://news.example.org/wp-content/plugins/bbpress/templates/default/css/bbpress.min.css">
+WORDPRESS = """<!DOCTYPE html><html lang="en"><head><title>Town news</title>
+<meta name="generator" content="WordPress 6.8"><link rel="stylesheet" href="https://news.example.org/wp-content/plugins/bbpress/templates/default/css/bbpress.min.css">
 <script src="https://news.example.org/wp-content/plugins/bbpress/templates/default/js/engagements.min.js"></script></head>
-<body class="{classes}"><article class="post-5 post"><h1>Market day</h1><div class="entry-content">{text}</div></article>
+<body class="{classes}"><article class="post-5 post"><h1>Market day</h1>
+<div class="entry-content">{text}</div></article>
 </body></html>"""
 TALK = """<p>Our old board was powered by <a href="https://www.phpbb.com/">phpBB</a>, later powered by
 <a href="https://mybb.com">MyBB</a>, then <a href="https://www.simplemachines.org" title="Simple Machines">SMF</a>,
@@ -43,8 +44,8 @@ topicId: 12 };</script><script async src="https://talk.example.org/javascripts/e
     "single-page shell": """<html><head><title>App</title></head><body><div id="app" class="App"><div id="content"
 class="App-content"></div></div><noscript>This site needs JavaScript.</noscript><script>var app = {}; var config = {};
 app.boot = 1;</script></body></html>""",
-    "lorem ipsum": """<html><body class="ipsum"><div class="message post content" id="post_1"><h3 class="username">A</h3>
-<blockquote class="quote">Lorem ipsum</blockquote><div class="postbody" id="p1">dolor</div></div></body></html>""",
+    "lorem ipsum": """<html><body class="ipsum"><div class="message post content" id="post_1">
+<h3 class="username">A</h3><blockquote class="quote">Lorem ipsum</blockquote><div class="postbody" id="p1">dolor</div></div></body></html>""",
     "nothing": "",
     "not HTML": '{"topics": []}',
 }

@@ -1,0 +1,173 @@
+"""Phrases as analysts write them, read into a tree.
+
+    keep your passport      words in order; white space, hyphens or quotation marks between them
+    passport*               the word goes on as it likes
+    previous?               a word, or a (group of words)?, that may be missing
+    (job|place of work)     one of these; within a word too: passport(s|es)?, (un)?paid
+    up-front                together, apart or with a hyphen
+    don't                   the apostrophe may be missing
+    ..   ...                up to two, up to five words between, within one sentence
+    <number>                digits with their separators; in Chinese also numerals
+    <passport>              what is listed under that name in words/<language>.yml
+
+Chinese has no spaces: a space means that marks may stand there; .. and ... are up to four and ten characters.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from extractors.indicators.plain import plain
+
+NUMBER: Final = "number"
+_DEEPEST: Final = 8
+_GAPS: Final = {"..": 2, "...": 5}
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read; the message quotes it and says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Any further letters of the word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    ways: tuple["Words", ...]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    atoms: tuple["Atom", ...]
+    optional: bool = False
+
+
+Atom: TypeAlias = Literal | Rest | Number | Choice
+Words: TypeAlias = tuple[Word | Gap, ...]
+Lists: TypeAlias = Mapping[str, Sequence[str]]
+
+
+def read(phrase: str, lists: Lists, depth: int = 0) -> Words:
+    """Raises PhraseError."""
+    reader = _Reader(phrase, lists, depth)
+    words = reader.words()
+    if reader.rest:
+        raise reader.error(f"unexpected {reader.rest[0]!r}")
+    return words
+
+
+class _Reader:
+    def __init__(self, phrase: str, lists: Lists, depth: int) -> None:
+        if depth > _DEEPEST:
+            raise PhraseError(f"{phrase!r}: lists that name one another without end")
+        self._phrase, self._lists, self._depth = phrase, lists, depth
+        self.rest = " ".join(plain(phrase.lower()).split())
+
+    def error(self, why: str) -> PhraseError:
+        return PhraseError(f"{self._phrase!r}: {why}")
+
+    def words(self) -> Words:
+        found: list[Word | Gap] = []
+        while self.rest and self.rest[0] not in "|)":
+            if self._take(" "):
+                continue
+            found.append(self._gap() if self.rest.startswith("..") else self._word())
+        solid = [item for item in found if isinstance(item, Word) and not item.optional]
+        if not solid or isinstance(found[0], Gap) or isinstance(found[-1], Gap):
+            raise self.error("a phrase or alternative begins and ends with words, of which one is not optional")
+        return tuple(found)
+
+    def _gap(self) -> Gap:
+        dots = self.rest[: len(self.rest) - len(self.rest.lstrip("."))]
+        self.rest = self.rest[len(dots) :]
+        if dots not in _GAPS:
+            raise self.error("a gap is two or three dots")
+        return Gap(_GAPS[dots])
+
+    def _word(self) -> Word:
+        atoms: list[Atom] = []
+        while self.rest and self.rest[0] not in " |)":
+            if self._take("?"):
+                if not atoms:
+                    raise self.error("nothing stands before ?")
+                if isinstance(atoms[-1], Choice) and len(atoms) > 1:
+                    atoms[-1] = replace(atoms[-1], optional=True)
+                    continue
+                if self.rest and self.rest[0] not in " |)":
+                    if not isinstance(atoms[0], Choice):
+                        raise self.error("? follows a whole word or a group")
+                    atoms[0] = replace(atoms[0], optional=True)
+                    continue
+                return Word(tuple(atoms), optional=True)
+            atoms.append(self._atom())
+        return Word(tuple(atoms))
+
+    def _atom(self) -> Atom:
+        if self._take("*"):
+            return Rest()
+        if self._take("("):
+            return self._choice()
+        if self._take("<"):
+            return self._named()
+        length = next((at for at, char in enumerate(self.rest) if not _is_letter(char)), len(self.rest))
+        if not length:
+            raise self.error(f"{self.rest[0]!r} has no meaning here")
+        literal, self.rest = self.rest[:length], self.rest[length:]
+        return Literal(literal)
+
+    def _choice(self) -> Choice:
+        ways = [self.words()]
+        while self._take("|"):
+            ways.append(self.words())
+        if not self._take(")"):
+            raise self.error("a ( is not closed")
+        return Choice(tuple(ways))
+
+    def _named(self) -> Atom:
+        name, closed, self.rest = self.rest.partition(">")
+        if name == NUMBER:
+            return Number()
+        if not closed or name not in self._lists:
+            raise self.error(f"there is no list <{name}> in words/ for this language")
+        return Choice(tuple(read(entry, self._lists, self._depth + 1) for entry in self._lists[name]))
+
+    def _take(self, sign: str) -> bool:
+        if not self.rest.startswith(sign):
+            return False
+        self.rest = self.rest[len(sign) :]
+        return True
+
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or char in "-'&+/" or not char.isascii()
+
+
+def literals(words: Words) -> list[str]:
+    """Every literal of a phrase, for asking whether it says no by itself."""
+    found: list[str] = []
+    for word in words:
+        for atom in word.atoms if isinstance(word, Word) else ():
+            if isinstance(atom, Literal):
+                found.append(atom.text)
+            elif isinstance(atom, Choice):
+                found += [text for way in atom.ways for text in literals(way)]
+    return found
