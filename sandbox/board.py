@@ -96,7 +96,12 @@ def _written(facts: Mapping[str, Any], now: datetime, numbers: _Numbers) -> Thre
         )
     about = tuple(facts["about"])
     return Thread(
-        id=number, board=facts["board"], title=facts["title"], posts=tuple(posts), sticky=facts.get("sticky", False), about=about
+        id=number,
+        board=facts["board"],
+        title=facts["title"],
+        posts=tuple(posts),
+        sticky=facts.get("sticky", False),
+        about=about,
     )
 
 
@@ -104,7 +109,9 @@ def _filler(facts: Mapping[str, Any], now: datetime, numbers: _Numbers, random: 
     began = now - timedelta(days=random.randrange(10, 300), hours=random.randrange(24))
     sentences = SENTENCES[facts["language"]]
     number = numbers.next_thread()
-    posts = tuple(_talk(began, sentences, numbers, random, facts.get("private", False)) for _ in range(random.randrange(3, 14)))
+    posts = tuple(
+        _talk(began, sentences, numbers, random, facts.get("private", False)) for _ in range(random.randrange(3, 14))
+    )
     numbered = tuple(_at(post, position) for position, post in enumerate(posts, 1))
     return Thread(id=number, board=facts["id"], title=random.choice(sentences)[:48].rstrip("。.?！, "), posts=numbered)
 

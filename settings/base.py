@@ -20,6 +20,7 @@ ITEM_PIPELINES = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "crawlers.middlewares.guard.Guard": 560,  # its word on a failure comes before a retry
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # the guard does it, and counts
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,  # it parses every page
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,  # would pass the guard by

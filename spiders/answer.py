@@ -31,9 +31,7 @@ def refusal(error: BaseException | None) -> str:
     name, words = type(error).__name__, str(error)
     if name == "Refused":
         return words
-    if name == "IgnoreRequest":
-        return "robots" if "robots" in words else "other-host" if "offsite" in words else ""
-    return ""
+    return "robots" if name == "IgnoreRequest" and "robots" in words else ""
 
 
 def reason(error: BaseException | None) -> str:

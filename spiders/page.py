@@ -30,6 +30,10 @@ class Node:
     def all(self, css: str) -> list["Node"]:
         return [Node(found, self._page) for found in _all(self._node, css)]
 
+    def outermost(self, css: str) -> list["Node"]:
+        """Matches that lie in no other match: what is nested in itself is read once, in linear time."""
+        return [Node(found, self._page) for found in _outermost(_all(self._node, css))]
+
     def first(self, css: str) -> "Node | None":
         found = _first(self._node, css)
         return Node(found, self._page) if found is not None else None
@@ -104,6 +108,10 @@ class Page:
     def all(self, css: str) -> list[Node]:
         return [Node(found, self) for found in _all(self._tree, css)]
 
+    def outermost(self, css: str) -> list[Node]:
+        """Matches that lie in no other match: what is nested in itself is read once, in linear time."""
+        return [Node(found, self) for found in _outermost(_all(self._tree, css))]
+
     def first(self, css: str) -> Node | None:
         found = _first(self._tree, css)
         return Node(found, self) if found is not None else None
@@ -155,3 +163,20 @@ def _all(root: LexborNode | LexborHTMLParser, css: str) -> list[LexborNode]:
             # The parser gives a node once for every part of "a, b" that it matches.
             return list({node.mem_id: node for node in found}.values()) if "," in choice else found
     return []
+
+
+def _outermost(found: list[LexborNode]) -> list[LexborNode]:
+    """Of matches in document order. Every ancestor is judged once: deep nesting costs no more than its nodes."""
+    within: dict[int, bool] = {}
+    kept = []
+    for node in found:
+        path, above = [], node.parent
+        while above is not None and above.mem_id not in within:
+            path.append(above.mem_id)
+            above = above.parent
+        nested = above is not None and within[above.mem_id]
+        within |= dict.fromkeys(path, nested)
+        within[node.mem_id] = True
+        if not nested:
+            kept.append(node)
+    return kept

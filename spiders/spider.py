@@ -36,7 +36,6 @@ class PlatformSpider(Spider):
         self.since, self.limit = since, limit
         self.job = {"since": since.isoformat() if since else None, "limit": limit}
         self.engine = self.engine_class(self.platform.site)
-        self.allowed_domains = [self.platform.host]
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:

@@ -99,7 +99,7 @@ document = Table(
     Column("level", Text, nullable=False),
     Column("first_seen", Moment, nullable=False),
     Column("last_seen", Moment, nullable=False),
-    CheckConstraint("level in ('none', 'low', 'medium', 'high')", name="level"),
+    CheckConstraint("level = 'none' or level = 'low' or level = 'medium' or level = 'high'", name="level"),
     Index(None, "platform", "level", "published"),
     Index(None, "captured_at"),
 )
@@ -144,7 +144,7 @@ assessment = Table(
     Column("run", Number, ForeignKey("run.number"), nullable=False),
     Column("level", Text, nullable=False),
     Column("reasons", JSON, nullable=False),
-    CheckConstraint("level in ('none', 'low', 'medium', 'high')", name="level"),
+    CheckConstraint("level = 'none' or level = 'low' or level = 'medium' or level = 'high'", name="level"),
     sqlite_with_rowid=False,
 )
 

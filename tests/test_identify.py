@@ -45,7 +45,8 @@ topicId: 12 };</script><script async src="https://talk.example.org/javascripts/e
 class="App-content"></div></div><noscript>This site needs JavaScript.</noscript><script>var app = {}; var config = {};
 app.boot = 1;</script></body></html>""",
     "lorem ipsum": """<html><body class="ipsum"><div class="message post content" id="post_1">
-<h3 class="username">A</h3><blockquote class="quote">Lorem ipsum</blockquote><div class="postbody" id="p1">dolor</div></div></body></html>""",
+<h3 class="username">A</h3><blockquote class="quote">Lorem</blockquote>
+<div class="postbody" id="p1">dolor</div></div></body></html>""",
     "nothing": "",
     "not HTML": '{"topics": []}',
 }

@@ -3,7 +3,7 @@
 import sys
 from typing import Self
 
-from scrapy import Spider, signals
+from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 
 from crawlers.health import Verdict as Judgement
@@ -22,11 +22,17 @@ class Verdict:
     def from_crawler(cls, crawler: Crawler) -> Self:
         extension = cls(crawler, desk_of(crawler))
         crawler.signals.connect(extension.item_error, signal=signals.item_error)
+        crawler.signals.connect(extension.request_dropped, signal=signals.request_dropped)
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
         return extension
 
     def item_error(self) -> None:
         self._stats.inc_value(f"{PREFIX}item-errors")
+
+    def request_dropped(self, request: Request) -> None:
+        """A redirect to a page that was fetched already ends here, without callback; other repeats were never sent."""
+        if request.meta.get("redirect_times"):
+            Tally(self._stats).outcome("skipped", "repeated")
 
     async def spider_closed(self, spider: Spider, reason: str) -> None:
         if not isinstance(spider, PlatformSpider):

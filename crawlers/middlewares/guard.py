@@ -20,16 +20,17 @@ class Refused(IgnoreRequest):
 class Guard:
     """The cheap first look; the resolver has the last word on every address."""
 
-    def __init__(self, port: int | None) -> None:
-        self._ports = {80, 443, port}
+    def __init__(self, port: int | None = None, domain: str = "") -> None:
+        """`port` is let through beside 80 and 443; `domain` keeps requests to itself and its subdomains."""
+        self._ports, self._domain = {80, 443, port}, domain.removeprefix("www.")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """The platform's own port is let through beside 80 and 443; a probe has a `root` in a platform's stead."""
+        """A platform keeps to its own host; a probe, which has a `root` in a platform's stead, may be led elsewhere."""
         spider = crawler.spidercls
-        return cls(
-            urlsplit(spider.platform.root if issubclass(spider, PlatformSpider) else getattr(spider, "root", "")).port
-        )
+        if issubclass(spider, PlatformSpider):
+            return cls(urlsplit(spider.platform.root).port, spider.platform.host)
+        return cls(urlsplit(getattr(spider, "root", "")).port)
 
     def process_request(self, request: Request) -> None:
         if because := self._objection(request.url):
@@ -51,6 +52,8 @@ class Guard:
             return "credentials"
         if port not in self._ports:
             return "port"
+        if self._domain and not f".{parts.hostname}".endswith(f".{self._domain}"):
+            return "other-host"
         if _is_number(parts.hostname) and not is_allowed(parts.hostname, loopback=knobs().allow_loopback):
             return "internal-address"
         return ""

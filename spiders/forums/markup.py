@@ -92,7 +92,7 @@ class ForumMarkup(Engine):
 
     def thread(self, page: Page) -> Iterator[Link | Document]:
         # Advertisements and stubs of deleted posts stand between posts, in the same boxes.
-        boxes = page.all(self.slots["post"])
+        boxes = page.outermost(self.slots["post"])
         nodes = [node for node in boxes if self.post_id(node) and node.first(self.slots["body"])]
         if not nodes:
             raise Unreadable("no post on a thread page")
@@ -122,7 +122,7 @@ class ForumMarkup(Engine):
             published=self.when(shown, page),
             published_text=shown or None,
             edited=self.when_within(self.edited(node), page),
-            quotes=tuple(filter(None, (found.prose(aside).text for found in body.all(quote)))),
+            quotes=tuple(filter(None, (found.prose(aside).text for found in body.outermost(quote)))),
             thread=thread,
             position=position,
         )

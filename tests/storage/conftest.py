@@ -60,7 +60,7 @@ def _postgres_database(folder: str, template: str) -> str:
 
 def _create(folder: str, statement: str) -> None:
     with psycopg.connect(host=folder, user="lurewatch", dbname="postgres", autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[call-overload]  (no value from outside)
+        connection.execute(statement.encode())
 
 
 def _url(folder: str, name: str) -> str:

@@ -13,7 +13,7 @@ NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 TEXT = "Good pay abroad, call +44 7700 900123 or write to jobs@example.org"
 
 
-def post(native_id: str = "1", text: str = TEXT, platform: str = "demo", **changes: Any) -> Document:
+def post(native_id: str = "1", text: str = TEXT, platform: str = "demo", **changes: Any) -> Post:
     """A post as it leaves the pipelines: identified, examined, assessed."""
     made = Post(
         native_id=native_id,

@@ -1,4 +1,4 @@
-"""A throw-away PostgreSQL on a unix socket: found or shipped binaries, run as a user without rights, gone at the end."""
+"""A throw-away PostgreSQL on a unix socket: shipped or found, run by a user without rights, gone at the end."""
 
 import os
 import pwd
@@ -68,7 +68,7 @@ def _start(binaries: Path, folder: Path) -> "subprocess.Popen[bytes]":
     if made.returncode:
         raise NoServer(made.stderr.strip()[-300:])
     with log.open("wb") as out:
-        command = [binaries / "postgres", "-D", str(data), "-k", str(folder), "-h", "", "-F"]
+        command = [str(binaries / "postgres"), "-D", str(data), "-k", str(folder), "-h", "", "-F"]
         process = subprocess.Popen(command, user=user, cwd=folder, stdout=out, stderr=out, env=_env())
     _await(process, folder, log)
     return process

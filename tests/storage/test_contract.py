@@ -13,7 +13,8 @@ from extractors.finding import Indicator
 from items import Hyperlink, Post, Profile, Reading, Thread
 from items.identity import document_id, version_of
 from storage import schema
-from storage.database import StorageError, reading as opened
+from storage.database import StorageError
+from storage.database import reading as opened
 from storage.repository import Repository, Stored
 from tests.storage.made import NOON, TEXT, post, reading
 
@@ -335,7 +336,7 @@ def test_hostile_values_are_stored_without_loss_of_the_run(repository: Repositor
     )
     given = post(position=10**30, published=early, edited=late)
     assert stored(repository, reading(replace(given, facts=facts))).new == 1
-    naive = datetime(2026, 1, 1)  # noqa: DTZ001
+    naive = datetime(2026, 1, 1)
     assert stored(repository, reading(replace(post("2"), published=naive), url="u2")).new == 1
     back, plain = repository.documents()
     assert (back["position"], back["published"], back["edited"]) == (None, None, None)

@@ -146,9 +146,9 @@ def test_a_read_only_file_says_so(tmp_path: Path, in_use: bool, folder_mode: int
 def test_a_read_only_server_says_so(postgres: str, engine: Engine) -> None:
     if engine.dialect.name != "postgresql":
         pytest.skip("of PostgreSQL only")
-    with pytest.raises(DatabaseReadOnly), writing(engine) as connection:
-        connection.execute(text("SET TRANSACTION READ ONLY"))
-        connection.execute(text("DELETE FROM document"))
+    event.listen(engine, "begin", lambda connection: connection.execute(text("SET TRANSACTION READ ONLY")))
+    with pytest.raises(DatabaseReadOnly):
+        Repository(engine).begin_run("demo", {}, NOON)
 
 
 def test_a_database_held_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,9 +106,8 @@ def test_no_cell_is_taken_for_a_formula(payload: str) -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_no_column_lets_a_formula_through(repository: Repository, payload: str) -> None:
-    changes = {"title": payload, "reasons": (payload,), "language": payload}
     run_id = repository.begin_run("demo", {}, NOON)
-    hostile = post("1" + payload, text=payload + TEXT, **changes)
+    hostile = post("1" + payload, text=payload + TEXT, title=payload, reasons=(payload,), language=payload)
     repository.store(run_id, [reading(hostile, warc=payload)])
     out = io.StringIO()
     formats()["csv"].write(repository.documents(), out)

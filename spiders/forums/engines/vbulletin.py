@@ -52,9 +52,7 @@ class VBulletin(ForumMarkup):
         "first_page": "a.js-pagenav-first-button || form.pagination a[rel='start'] || .pagenav a[rel='start']",
         "thread_title": "h1.main-title || .pagetitle .threadtitle || #pagetitle h1 || td.navbar strong || h1",
         "thread_id": "input[name='t'][value], input[name='threadid'][value]",
-        "post": "li.b-post[data-node-id]:has(.js-post__content-text)"
-        " || li.postcontainer[id^='post_']:has([id^='post_message_'])"
-        " || div[id^='edit']:has(div[id^='post_message_']) || table[id^='post']:has(div[id^='post_message_'])",
+        "post": "li.b-post[data-node-id] || li.postcontainer[id^='post_'] || div[id^='edit'] || table[id^='post']",
         "author": ".b-userinfo .author a || .b-userinfo .author"
         " || .username_container a.username, .username_container .guest"
         " || a.bigusername || [id^='postmenu_']",
@@ -63,8 +61,7 @@ class VBulletin(ForumMarkup):
         "edited": ".b-post__edit || .lastedited || .smallfont > em",
         "number": "a.b-post__count || a.postcounter || a[id^='postcount']",
         "body": ".js-post__content-text || [id^='post_message_'] .postcontent || [id^='post_message_']",
-        "quote": ".bbcode_quote, div[style*='margin']:has(> table td.alt2[style*='inset']),"
-        " div[style*='margin']:has(> div.panel.alt2)",
+        "quote": ".bbcode_quote, div[style*='margin'] td.alt2[style*='inset'], div[style*='margin'] > div.panel.alt2",
         "attribution": ".bbcode_postedby, div:has(+ div[style*='italic'])",
         "noise": ".bbcode_description, .lastedited, .b-post__edit, .post-signature,"
         " div[style*='margin'] > .smallfont:first-child, div[style*='margin'] > div:first-child:has(> label)",

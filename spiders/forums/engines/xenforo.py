@@ -34,12 +34,12 @@ class XenForo(ForumMarkup):
         " .articlePreview-title a"
         " || .structItem--thread .structItem-title a[href]:not(.labelLink)"
         " || .discussionListItem .title a[href]:not(.prefixLink)",
+        "row": ".structItem--thread || .discussionListItem",
+        "changed": ".structItem-latestDate || .lastPostInfo .DateTime",
         "pages": ".pageNav-page a, .pageNav-jump || .PageNav nav a",
         "thread_title": "h1.p-title-value || .titleBar h1 || h1",
         "label": ".label, .label-append, .labelLink, .prefix",
-        "post": "article[id^='js-post-']:has(.message-body),"
-        " div.MessageCard[id^='js-post-']:not(article[id^='js-post-'] *)"
-        " || li.message[id^='post-']",
+        "post": "article[id^='js-post-'], div.MessageCard[id^='js-post-'] || li.message[id^='post-']",
         "author": ".message-name .username || .MessageCard__user-info__name || .userText .username || .message-name",
         "published": ".message-attribution-main time[datetime] || .MessageCard__date-created time[datetime]"
         " || .message-header meta[itemprop='datePublished'] || .message-header a[href*='/post-'] > span"
@@ -115,14 +115,17 @@ class XenForo(ForumMarkup):
         return address["number"] if address and address["kind"] == "members" else None
 
     def published(self, node: Node) -> str:
-        found = node.first(self.slots["published"])
-        return self._stamp(found) if found else ""
+        return self._stamp(node.first(self.slots["published"]))
 
     def edited(self, node: Node) -> str:
-        found = node.first(self.slots["edited"])
-        return self._stamp(found) if found else ""
+        return self._stamp(node.first(self.slots["edited"]))
 
-    def _stamp(self, found: Node) -> str:
+    def changed(self, row: Node) -> str:
+        return self._stamp(row.first(self.slots["changed"]))
+
+    def _stamp(self, found: Node | None) -> str:
+        if found is None:
+            return ""
         return from_unix(found.attr("data-time")) or found.attr("datetime", "content", "title") or found.text
 
     def _address(self, url: str) -> Any:

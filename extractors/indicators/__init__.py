@@ -1,0 +1,122 @@
+"""Indicators: coded tactics of recruitment, found by the phrases in codebook/ and undone by their context.
+
+    find(passage)           the indicators that count, in order of place
+    sightings(passage)      those and the undone ones, each with the reason: for analysts and measurements
+
+The data is read once a process: by `warm`, which takes overlay folders, or by the first use.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from extractors.finding import Indicator
+from extractors.indicators.codebook import Codebook, CodebookError, load
+from extractors.indicators.context import OPENING, Context
+from extractors.indicators.matcher import Hit, Matcher
+from extractors.indicators.plain import plain
+from extractors.passage import Passage
+from extractors.text import Text
+
+__all__ = ["Codebook", "CodebookError", "Finder", "Sighting", "find", "find_many", "load", "sightings", "version", "warm"]
+
+_MOST: Final = 20  # findings of one indicator in one text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """`undone` says why it does not count: guard, negation, question, warning, news, fiction or seeker."""
+
+    indicator: Indicator
+    undone: str | None
+
+
+class Finder:
+    """One codebook, compiled."""
+
+    def __init__(self, codebook: Codebook, *, experimental: bool = False) -> None:
+        self.codebook = codebook
+        self.matcher = Matcher(codebook, experimental=experimental)
+        self._context = Context(codebook)
+
+    def sightings(self, passage: Passage) -> list[Sighting]:
+        text = Text(passage.text)
+        view = plain(text.lower)
+        data = view.encode("utf-8")
+        hits = [hit for hit in self.matcher.hits(view, data) if _counts_on(hit, passage.kind)]
+        if not hits:
+            return []
+        languages = {hit.line.language for hit in hits} | ({passage.language} if passage.language else set())
+        around = self._context.around(data, len(view[:OPENING].encode()), languages)
+        found = [(hit, around.undone(hit)) for hit in _settled(hits)]
+        return [
+            Sighting(indicator=self._indicator(hit, text, data, passage.language), undone=undone)
+            for hit, undone in found
+        ]
+
+    def _indicator(self, hit: Hit, text: Text, data: bytes, language: str | None) -> Indicator:
+        first = len(data[: hit.start].decode())
+        start, end = text.span(first, first + len(data[hit.start : hit.end].decode()))
+        return Indicator(
+            id=hit.line.rule.id,
+            strength=hit.line.rule.strength,
+            confidence=0.8 if language in (None, hit.line.language) else 0.6,
+            rule=hit.line.name,
+            version=self.codebook.version,
+            quote=text.original[start:end],
+            start=start,
+            end=end,
+        )
+
+
+def _counts_on(hit: Hit, kind: str | None) -> bool:
+    return kind is None or not hit.line.rule.kinds or kind in hit.line.rule.kinds
+
+
+def _settled(hits: Sequence[Hit]) -> list[Hit]:
+    """Of overlapping hits of one indicator the longest; a bounded number of each; in order of place."""
+    order = sorted(hits, key=lambda hit: (hit.line.rule.id, hit.start - hit.end, hit.start, hit.line.name))
+    kept: list[Hit] = []
+    for _, of_one in groupby(order, key=lambda hit: hit.line.rule.id):
+        taken: list[Hit] = []
+        for hit in of_one:
+            if len(taken) < _MOST and all(hit.end <= other.start or other.end <= hit.start for other in taken):
+                taken.append(hit)
+        kept += taken
+    return sorted(kept, key=lambda hit: (hit.start, hit.end, hit.line.rule.id))
+
+
+class _Process:
+    """What this process has loaded."""
+
+    finder: Finder | None = None
+
+
+def warm(folders: Iterable[Path] = (), *, experimental: bool = False) -> Finder:
+    """Reads the codebook and its overlays for this process. Raises CodebookError."""
+    _Process.finder = Finder(load(folders), experimental=experimental)
+    return _Process.finder
+
+
+def finder() -> Finder:
+    return _Process.finder or warm()
+
+
+def version() -> str:
+    """Of the codebook that this process has loaded."""
+    return finder().codebook.version
+
+
+def sightings(passage: Passage) -> list[Sighting]:
+    return finder().sightings(passage)
+
+
+def find(passage: Passage) -> list[Indicator]:
+    """Never raises once the codebook is loaded, whatever the text."""
+    return [sighting.indicator for sighting in finder().sightings(passage) if sighting.undone is None]
+
+
+def find_many(passages: Iterable[Passage]) -> Iterator[list[Indicator]]:
+    return map(find, passages)

@@ -1,0 +1,137 @@
+"""Reads codebook folders: rules, word lists and cues, and the version that every finding carries.
+
+A folder has <category>/<name>.yml (one indicator each, or an extension of one), words/<language>.yml and
+context/<language>.yml. Later folders are overlays: they add indicators, extend some, and lengthen lists.
+
+    CodebookError           a file that cannot be used; the message names file and key
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, TypeVar
+
+import yaml
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from extractors.indicators.model import Cues, Extension, Phrases, Rule
+from extractors.indicators.plain import CHARACTERS
+from extractors.indicators.plain_yaml import parse
+
+FOLDER: Final = Path(__file__).resolve().parents[2] / "codebook"
+_LISTS: Final = TypeAdapter(dict[str, list[str]])
+Lists = Mapping[str, Mapping[str, Sequence[str]]]
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class CodebookError(ValueError):
+    """A codebook file that cannot be used; the message names file and key."""
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """`lists` and `cues` are by language; `files` tells where a rule stands."""
+
+    rules: Mapping[str, Rule]
+    lists: Lists
+    cues: Mapping[str, Cues]
+    files: Mapping[str, Path]
+
+    @cached_property
+    def version(self) -> str:
+        """12 hex digits over everything that decides what is found."""
+        content = {
+            "rules": {id: rule.model_dump(mode="json") for id, rule in self.rules.items()},
+            "lists": {language: dict(lists) for language, lists in self.lists.items()},
+            "cues": {language: cues.model_dump(mode="json") for language, cues in self.cues.items()},
+            "characters": CHARACTERS.read_text(encoding="utf-8"),
+        }
+        return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def load(folders: Iterable[Path] = ()) -> Codebook:
+    """The project's codebook, overlaid by `folders` in order. Raises CodebookError."""
+    shelf = _Shelf()
+    for folder in (FOLDER, *folders):
+        if not folder.is_dir():
+            raise CodebookError(f"{folder}: no such folder")
+        for path in sorted(folder.glob("*/*.yml")):
+            shelf.put(path)
+    return Codebook(shelf.rules, shelf.lists, shelf.cues, shelf.files)
+
+
+class _Shelf:
+    def __init__(self) -> None:
+        self.rules: dict[str, Rule] = {}
+        self.files: dict[str, Path] = {}
+        self.lists: dict[str, dict[str, list[str]]] = {}
+        self.cues: dict[str, Cues] = {}
+
+    def put(self, path: Path) -> None:
+        content = _content(path)
+        if path.parent.name == "words":
+            self._put_lists(path, content)
+        elif path.parent.name == "context":
+            cues = _checked(Cues, content, path)
+            self.cues[path.stem] = _longer(self.cues[path.stem], cues) if path.stem in self.cues else cues
+        elif isinstance(content, dict) and "extends" in content:
+            self._extend(_checked(Extension, content, path), path)
+        else:
+            self._put_rule(_checked(Rule, content, path), path)
+
+    def _put_lists(self, path: Path, content: object) -> None:
+        try:
+            lists = _LISTS.validate_python(content)
+        except ValidationError as error:
+            raise CodebookError(_said(path, error)) from error
+        for name, words in lists.items():
+            self.lists.setdefault(path.stem, {}).setdefault(name, []).extend(words)
+
+    def _put_rule(self, rule: Rule, path: Path) -> None:
+        if rule.id != f"{path.parent.name}.{path.stem}":
+            raise CodebookError(f"{path}: id: {rule.id} belongs into {rule.id.replace('.', '/')}.yml")
+        if rule.id in self.rules:
+            raise CodebookError(f"{path}: id: {rule.id} stands in {self.files[rule.id]} already; use extends:")
+        self.rules[rule.id], self.files[rule.id] = rule, path
+
+    def _extend(self, more: Extension, path: Path) -> None:
+        if more.extends not in self.rules:
+            raise CodebookError(f"{path}: extends: there is no indicator {more.extends}")
+        rule = self.rules[more.extends]
+        self.rules[more.extends] = rule.model_copy(
+            update={
+                "phrases": _joined(rule.phrases, more.phrases),
+                "guards": _joined(rule.guards, more.guards),
+                "match": _joined(rule.match, more.match),
+                "passed": _joined(rule.passed, more.passed),
+            }
+        )
+
+
+def _content(path: Path) -> object:
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise CodebookError(f"{path}: {error}") from error
+
+
+def _checked(model: type[Model], content: object, path: Path) -> Model:
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        raise CodebookError(_said(path, error)) from error
+
+
+def _said(path: Path, error: ValidationError) -> str:
+    return "\n".join(f"{path}: {'.'.join(map(str, one['loc'])) or '(file)'}: {one['msg']}" for one in error.errors())
+
+
+def _joined(some: Phrases, more: Phrases) -> Phrases:
+    return {language: [*some.get(language, ()), *more.get(language, ())] for language in {**some, **more}}
+
+
+def _longer(some: Cues, more: Cues) -> Cues:
+    return Cues(**{name: [*getattr(some, name), *getattr(more, name)] for name in Cues.model_fields})

