@@ -1,6 +1,6 @@
 """One page, one address: session ids, sort orders and other views of the same page are told apart here."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
@@ -12,7 +12,7 @@ SESSION_KEYS: Final = frozenset(
 
 
 @lru_cache(maxsize=16_384)
-def canonical(url: str, *, drop: Collection[str] = (), defaults: Iterable[tuple[str, str]] = ()) -> str:
+def canonical(url: str, *, drop: frozenset[str] = frozenset(), defaults: tuple[tuple[str, str], ...] = ()) -> str:
     """`url` without fragment, session keys, `drop` keys (lower case) and parameters at their default; query sorted.
 
     Idempotent. Path and host keep their spelling but for percent-encoding, which is made uniform. A query that begins

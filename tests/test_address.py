@@ -25,7 +25,7 @@ def test_views_of_one_page_share_an_address(url: str, address: str) -> None:
 
 def test_dropped_keys_and_defaults_make_no_other_page() -> None:
     url = "http://f.example.org/list?start=0&sort=new&f=3"
-    assert canonical(url, drop={"sort"}, defaults=[("start", "0")]) == "http://f.example.org/list?f=3"
+    assert canonical(url, drop=frozenset({"sort"}), defaults=(("start", "0"),)) == "http://f.example.org/list?f=3"
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60), st.text(max_size=40))

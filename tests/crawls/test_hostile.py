@@ -46,7 +46,7 @@ def test_a_page_that_cannot_be_read_is_counted_as_failed(tmp_path: Path, name: s
     assert outcome.code == 0
 
 
-@pytest.mark.parametrize(("name", "counted"), [("picture", "not-text"), ("login", "login")])
+@pytest.mark.parametrize(("name", "counted"), [("picture", "not-text"), ("login", "login"), ("to_file", "http-302")])
 def test_a_page_that_is_not_for_us_is_counted_as_skipped(tmp_path: Path, name: str, counted: str) -> None:
     outcome, documents, _ = crawl(tmp_path, name)
     assert {document["native_id"] for document in documents} == GOOD
@@ -54,7 +54,7 @@ def test_a_page_that_is_not_for_us_is_counted_as_skipped(tmp_path: Path, name: s
     assert reasons(tmp_path) == {f"skipped/{counted}": 1}
 
 
-REFUSED = [("inward", "other-host"), ("to_file", "scheme"), ("forbidden", "robots")]
+REFUSED = [("inward", "other-host"), ("forbidden", "robots")]
 
 
 @pytest.mark.parametrize(("name", "counted"), REFUSED)
