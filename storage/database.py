@@ -52,7 +52,8 @@ def open_database(url: str) -> Engine:
     waits = {"timeout": PATIENCE} if lite else {"connect_timeout": 10}
     if lite:
         _make_folder(address)
-    engine = create_engine(address, hide_parameters=True, json_serializer=_encode, connect_args=waits)
+    made = {"hide_parameters": True, "json_serializer": _encode, "pool_pre_ping": not lite, "connect_args": waits}
+    engine = create_engine(address, **made)
     if lite:
         event.listen(engine, "connect", partial(_prepare, wal=address.database not in {None, "", ":memory:"}))
         event.listen(engine, "begin", _begin)
@@ -142,7 +143,7 @@ _KNOWN: Final = "write sqlite:///data/lurewatch.db or postgresql://user@host/nam
 def _make_folder(address: URL) -> None:
     if address.database in {None, "", ":memory:"} or address.query.get("uri"):
         return
-    folder = Path(str(address.database)).expanduser().parent
+    folder = Path(str(address.database)).parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -32,7 +32,7 @@ _FINDINGS: Final = (
     select(finding, selector.c.kind, selector.c.value)
     .outerjoin(selector, selector.c.number == finding.c.selector)
     .where(finding.c.version.in_(values()))
-    .order_by(finding.c.version, finding.c.span_start, finding.c.span_end, finding.c.id)
+    .order_by(finding.c.version, finding.c.span_start.nulls_last(), finding.c.span_end, finding.c.id)
 )
 
 
@@ -67,7 +67,21 @@ def _documents(rows: Sequence[Row[Any]], found: Sequence[Row[Any]]) -> Iterator[
     for row in found:
         by_version[row.version, row.codebook].append(row)
     for row in rows:
-        yield _document(row, by_version.get((row.version_number, row.codebook), []))
+        of_it = by_version.get((row.version_number, row.codebook), [])
+        made = _document(row, of_it)
+        yield withheld(made) if any(one.strength == "referral" for one in of_it) else made
+
+
+def withheld(document: dict[str, Any]) -> dict[str, Any]:
+    """A referral: where, when and by which rule, and not a word of it. See docs/ethics.md."""
+    thread = document["thread"]
+    indicators = [
+        {name: value for name, value in one.items() if name not in {"quote", "start", "end"}}
+        | {"because": one.get("because", "withheld")}
+        for one in document["indicators"]
+    ]
+    words: dict[str, Any] = {"title": None, "text": "", "quotes": [], "facts": {}, "author": None, "selectors": []}
+    return document | words | {"thread": thread and thread | {"title": None}, "indicators": indicators}
 
 
 def _document(row: Row[Any], found: Sequence[Row[Any]]) -> dict[str, Any]:

@@ -132,7 +132,7 @@ class Surroundings:
 
 def _compiled(cues: Cues, language: str, codebook: Codebook) -> dict[str, Pattern]:
     return {
-        name: compile_phrases(phrases, language, codebook, f"context: {name}")[1]
+        name: compile_phrases(phrases, language, codebook, f"context/{language}.yml: {name}")[1]
         for name in Cues.model_fields
         if (phrases := getattr(cues, name))
     }

@@ -2,8 +2,8 @@
 
     keep your passport      words in order; white space, hyphens or quotation marks between them
     passport*               the word goes on as it likes
-    previous?               a word, or a (group of words)?, that may be missing
-    (job|place of work)     one of these; within a word too: passport(s|es)?, (un)?paid
+    (job|place of work)     one of these; within a word too: pass(port|es), (un)paid
+    (previous)? jobs?       a group or a letter that may be missing
     up-front                together, apart or with a hyphen
     don't                   the apostrophe may be missing
     ..   ...                up to two, up to five words between, within one sentence
@@ -89,7 +89,7 @@ class _Reader:
         while self.rest and self.rest[0] not in "|)":
             if self._take(" "):
                 continue
-            found.append(self._gap() if self.rest.startswith("..") else self._word())
+            found.append(self._gap() if self.rest[0] == "." else self._word())
         solid = [item for item in found if isinstance(item, Word) and not item.optional]
         if not solid or isinstance(found[0], Gap) or isinstance(found[-1], Gap):
             raise self.error("a phrase or alternative begins and ends with words, of which one is not optional")
@@ -104,21 +104,24 @@ class _Reader:
 
     def _word(self) -> Word:
         atoms: list[Atom] = []
-        while self.rest and self.rest[0] not in " |)":
+        while self.rest and self.rest[0] not in " |).":
             if self._take("?"):
-                if not atoms:
-                    raise self.error("nothing stands before ?")
-                if isinstance(atoms[-1], Choice) and len(atoms) > 1:
-                    atoms[-1] = replace(atoms[-1], optional=True)
-                    continue
-                if self.rest and self.rest[0] not in " |)":
-                    if not isinstance(atoms[0], Choice):
-                        raise self.error("? follows a whole word or a group")
-                    atoms[0] = replace(atoms[0], optional=True)
-                    continue
-                return Word(tuple(atoms), optional=True)
-            atoms.append(self._atom())
+                atoms[-1:] = self._optional(atoms[-1] if atoms else None)
+            else:
+                atoms.append(self._atom())
+        alone = atoms[0] if len(atoms) == 1 else None
+        if isinstance(alone, Choice) and alone.optional:
+            return Word((replace(alone, optional=False),), optional=True)
         return Word(tuple(atoms))
+
+    def _optional(self, atom: Atom | None) -> list[Atom]:
+        """A group as a whole; of letters the last one."""
+        if isinstance(atom, Choice):
+            return [replace(atom, optional=True)]
+        if not isinstance(atom, Literal) or not atom.text[-1:].isalnum():
+            raise self.error("? follows a letter or a group")
+        last = Choice(((Word((Literal(atom.text[-1]),)),),), optional=True)
+        return [Literal(atom.text[:-1]), last] if atom.text[1:] else [last]
 
     def _atom(self) -> Atom:
         if self._take("*"):

@@ -42,7 +42,7 @@ class Desk:
     async def scrapy(self, *words: str, given: str = "", **knobs: str) -> Outcome:
         environment = {
             **{key: value for key, value in os.environ.items() if not key.startswith("LUREWATCH_")},
-            "SCRAPY_SETTINGS_MODULE": os.environ.get("LW_SETTINGS","settings.test"),
+            "SCRAPY_SETTINGS_MODULE": "settings.test",
             "LUREWATCH_PLATFORM_PATHS": str(self.folder),
             "LUREWATCH_DATABASE": f"sqlite:///{self.folder / 'test.db'}",
             "LUREWATCH_ALLOW_LOOPBACK": "1",

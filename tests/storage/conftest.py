@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
-import psycopg
 import pytest
 from sqlalchemy import Engine
 
 from storage.database import open_database, upgrade
 from storage.repository import Repository
-from tests.storage.postgres import NoServer, server
+from tests.storage.postgres import NoServer, address, create, postgres_database, server
 
 
 @pytest.fixture(scope="session")
@@ -18,8 +16,8 @@ def postgres() -> Iterator[str]:
     """The socket's folder of a running server, in which the database "pattern" is empty and upgraded."""
     try:
         with server() as folder:
-            _create(folder, "CREATE DATABASE pattern")
-            engine = open_database(_url(folder, "pattern"))
+            create(folder, "CREATE DATABASE pattern")
+            engine = open_database(address(folder, "pattern"))
             upgrade(engine)
             engine.dispose()
             yield folder
@@ -32,7 +30,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database without tables."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/empty/lurewatch.db"
-    return _postgres_database(request.getfixturevalue("postgres"), "template0")
+    return postgres_database(request.getfixturevalue("postgres"), "template0")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -42,7 +40,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         engine = open_database(f"sqlite:///{tmp_path}/lurewatch.db")
         upgrade(engine)
     else:
-        engine = open_database(_postgres_database(request.getfixturevalue("postgres"), "pattern"))
+        engine = open_database(postgres_database(request.getfixturevalue("postgres"), "pattern"))
     yield engine
     engine.dispose()
 
@@ -50,18 +48,3 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 @pytest.fixture
 def repository(engine: Engine) -> Repository:
     return Repository(engine)
-
-
-def _postgres_database(folder: str, template: str) -> str:
-    name = f"t{uuid4().hex[:12]}"
-    _create(folder, f"CREATE DATABASE {name} TEMPLATE {template}")
-    return _url(folder, name)
-
-
-def _create(folder: str, statement: str) -> None:
-    with psycopg.connect(host=folder, user="lurewatch", dbname="postgres", autocommit=True) as connection:
-        connection.execute(statement.encode())
-
-
-def _url(folder: str, name: str) -> str:
-    return f"postgresql://lurewatch@/{name}?host={folder}"

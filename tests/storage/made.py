@@ -1,13 +1,18 @@
-"""Invented readings for the storage tests."""
+"""Invented readings for the storage tests, and short words to store and count them."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+from sqlalchemy import Engine, func, select
+
 from extractors.finding import Indicator, Selector
 from items import Author, Capture, Document, Hyperlink, Post, Reading, Thread
 from items.identity import document_id, version_of
+from storage import schema
+from storage.database import reading as opened
+from storage.repository import Repository, Stored
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 TEXT = "Good pay abroad, call +44 7700 900123 or write to jobs@example.org"
@@ -60,6 +65,27 @@ def selector(kind: str, value: str, raw: str, text: str) -> Selector:
         because="country code",
         details=(("country", "GB"),),
     )
+
+
+def counted(engine: Engine) -> dict[str, int]:
+    with opened(engine) as connection:
+        return {
+            name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for name, table in schema.metadata.tables.items()
+        }
+
+
+def begun(repository: Repository, platform: str = "demo") -> int:
+    return repository.begin_run(platform, {"since": None, "limit": 3}, NOON)
+
+
+def stored(repository: Repository, *readings: Reading) -> Stored:
+    return repository.store(begun(repository), readings)
+
+
+def only(repository: Repository, **filters: Any) -> dict[str, Any]:
+    (document,) = repository.documents(**filters)
+    return document
 
 
 def _findings(text: str) -> dict[str, Any]:

