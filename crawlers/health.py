@@ -36,7 +36,7 @@ def judge(counts: Mapping[str, int], ended: str, expect: Least, *, partial: bool
         ("interrupted", "stopped by a signal; the next run goes on" if ended == "shutdown" else ""),
         ("lost", _lost(counts)),
         ("defect", _defect(counts, ended)),
-        ("policy", _policy(counts)),
+        ("policy", "a referral: collection here has stopped" if ended == "referral" else _policy(counts)),
         ("blocked", _blocked(counts)),
         ("broken", "" if partial else _broken(counts, expect)),
     ):

@@ -16,7 +16,7 @@ from extractors.score import assess
 class Examination:
     """`language` is ISO 639-1 as guessed from the text, else as the passage says, else None.
 
-    `referred`: nothing of the text may be shown or kept; findings carry rules and no quotes, and there are no selectors.
+    `referred`: nothing of the text may be shown or kept; findings carry rules, no quotes, and there are no selectors.
     """
 
     language: str | None

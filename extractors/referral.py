@@ -1,7 +1,7 @@
 """The referral path: what may concern a child is named by rule and place, never by words.
 
-No word list exists here, on purpose: neither in the codebook nor in tests. The rule is that of co-occurrence. Lists that
-an authority holds stay with the authority.
+No word list exists here, on purpose: neither in the codebook nor in tests. The rule is that of co-occurrence. Lists
+that an authority holds stay with the authority.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ _BESIDE: Final = frozenset(("exploitation.sexual_services", "targeting.appearanc
 
 
 def referral(indicators: Iterable[Indicator]) -> Indicator | None:
-    """A finding without a quote where minors are sought in a text with any of the indicators that make it a referral."""
+    """A finding without a quote where minors are sought beside any indicator that makes it a referral."""
     found = {one.id: one for one in indicators}
     beside = sorted(_BESIDE & found.keys())
     if _CHILD not in found or not beside:

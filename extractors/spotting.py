@@ -2,7 +2,7 @@
 
 from extractors.finding import Selector, Written
 from extractors.text import Text
-from extractors.version import VERSION
+from extractors.version import CODE
 
 
 def spot(
@@ -28,7 +28,7 @@ def spot(
         confidence=round(confidence, 2),
         written=written,
         rule=f"{kind}.{how or written}",
-        version=VERSION,
+        version=CODE,
         because=because,
         details=details,
     )

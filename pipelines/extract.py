@@ -20,25 +20,33 @@ from settings.knobs import knobs
 class Extract:
     """A worker that dies is replaced by examining in this process: slower, counted, and nothing is lost."""
 
-    def __init__(self, stats: StatsCollector, processes: int) -> None:
-        self._stats = stats
+    def __init__(self, crawler: Crawler, stats: StatsCollector, processes: int) -> None:
+        self._crawler, self._stats = crawler, stats
         self._workers: Executor = _processes(processes) if processes else ThreadPoolExecutor(1)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         assert crawler.stats is not None
-        return cls(crawler.stats, knobs().extract_processes)
+        return cls(crawler, crawler.stats, knobs().extract_processes)
 
     async def process_item(self, reading: Reading) -> Reading:
         unknown = [document for document in reading.documents if not document.known]
         if not unknown:
             return reading
         found = await self._examine([passage_of(document, reading) for document in unknown])
+        if any(examination.referred for examination in found):
+            await self._stop()
         examined = {d.id: _with(d, examination) for d, examination in zip(unknown, found, strict=True)}
         return replace(reading, documents=tuple(examined.get(d.id, d) for d in reading.documents))
 
     async def close_spider(self) -> None:
         self._workers.shutdown(wait=True, cancel_futures=True)
+
+    async def _stop(self) -> None:
+        """Collection on this platform ends with a referral; pages in hand are still stored."""
+        self._stats.inc_value("lurewatch/referrals")
+        if self._crawler.engine is not None:
+            self._ending = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="referral"))
 
     async def _examine(self, passages: list[Passage]) -> list[Examination]:
         loop = asyncio.get_running_loop()
@@ -62,6 +70,10 @@ def passage_of(document: Document, reading: Reading) -> Passage:
 
 
 def _with(document: Document, found: Examination) -> Document:
+    """A referral keeps address, time and rule; what the document says is neither kept nor shown."""
+    if found.referred:
+        withheld = replace(document, text="", title=None, author=None, quotes=(), hyperlinks=(), facts={})
+        return replace(withheld, language=found.language, indicators=found.indicators)
     return replace(document, language=found.language, selectors=found.selectors, indicators=found.indicators)
 
 

@@ -56,6 +56,15 @@ async def picture(request: web.Request) -> web.StreamResponse:
     return web.Response(body=b"\x89PNG\r\n\x1a\n" + bytes(2000), content_type="image/png")
 
 
+async def pdf(request: web.Request) -> web.StreamResponse:
+    return web.Response(body=b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + bytes(2000), content_type="application/pdf")
+
+
+async def mislabelled(request: web.Request) -> web.StreamResponse:
+    """A picture that says it is HTML."""
+    return web.Response(body=b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, content_type="text/html")
+
+
 async def deep(request: web.Request) -> web.StreamResponse:
     return _html("<div>" * 100_000)
 
@@ -109,7 +118,7 @@ def _html(body: str) -> web.Response:
 PAGES: Final[dict[str, Handler]] = {
     handler.__name__: handler
     for handler in (
-        large, bomb, truncated, slow, picture, deep, unclosed, wrong_charset, defect, login, inward,
+        large, bomb, truncated, slow, picture, pdf, mislabelled, deep, unclosed, wrong_charset, defect, login, inward,
         to_file, tracked, endless,
     )
 }  # fmt: skip
@@ -126,7 +135,7 @@ class HostileForum:
     async def __aenter__(self) -> "HostileForum":
         application = web.Application()
         application.router.add_get("/{path:.*}", self._answer)
-        self._runner = web.AppRunner(application, access_log=None)
+        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}/"

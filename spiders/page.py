@@ -125,6 +125,16 @@ class Page:
         """`href` against the page; "" for anything that is not http(s)."""
         return _absolute(self.base, href.strip()) if href else ""
 
+    @property
+    def is_json(self) -> bool:
+        """Whether the body looks like JSON; such a page has no markup to look for."""
+        return self.source[:64].lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
+
+    def fragment(self, html: str, base: str = "") -> Node:
+        """HTML that stands inside the page, as in an API's answer; its links are taken against `base`."""
+        part = Page(url=base or self.url, source=html.encode("utf-8", "replace").decode(), captured_at=self.captured_at)
+        return Node(part._tree.root, part)
+
     def json(self) -> Any:
         """The body as JSON. Raises Unreadable when it is none."""
         try:

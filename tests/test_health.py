@@ -24,6 +24,7 @@ GOOD = {"fetched": 5, "read": 5, "documents": 50, "with-author": 50}
         ({"fetched": 1, "skipped": 1, "skipped/forbidden": 1}, "finished", False, "blocked", 12),
         ({"refused": 1, "refused/robots": 1}, "finished", False, "policy", 13),
         ({**GOOD, "refused": 1, "refused/robots": 1}, "finished", False, "ok", 0),
+        (GOOD, "referral", False, "policy", 13),
         (GOOD, "storage", False, "storage", 14),
         (GOOD, "shutdown", False, "interrupted", 15),
         ({**GOOD, "failed": 1, "failed/defect": 1}, "finished", False, "defect", 70),

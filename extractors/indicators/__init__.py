@@ -20,7 +20,19 @@ from extractors.indicators.plain import plain
 from extractors.passage import Passage
 from extractors.text import Text
 
-__all__ = ["Codebook", "CodebookError", "Finder", "Sighting", "find", "find_many", "load", "sightings", "version", "warm"]
+__all__ = [
+    "Codebook",
+    "CodebookError",
+    "Finder",
+    "Sighting",
+    "find",
+    "find_many",
+    "finder",
+    "load",
+    "sightings",
+    "version",
+    "warm",
+]
 
 _MOST: Final = 20  # findings of one indicator in one text
 

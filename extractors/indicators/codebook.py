@@ -6,11 +6,8 @@ context/<language>.yml. Later folders are overlays: they add indicators, extend 
     CodebookError           a file that cannot be used; the message names file and key
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -18,10 +15,9 @@ import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from extractors.indicators.model import Cues, Extension, Phrases, Rule
-from extractors.indicators.plain import CHARACTERS
 from extractors.indicators.plain_yaml import parse
+from extractors.version import CODEBOOK, codebook_version
 
-FOLDER: Final = Path(__file__).resolve().parents[2] / "codebook"
 _LISTS: Final = TypeAdapter(dict[str, list[str]])
 Lists = Mapping[str, Mapping[str, Sequence[str]]]
 Model = TypeVar("Model", bound=BaseModel)
@@ -33,34 +29,24 @@ class CodebookError(ValueError):
 
 @dataclass(frozen=True)
 class Codebook:
-    """`lists` and `cues` are by language; `files` tells where a rule stands."""
+    """`lists` and `cues` are by language; `files` tells where a rule stands; `version` changes with any file."""
 
     rules: Mapping[str, Rule]
     lists: Lists
     cues: Mapping[str, Cues]
     files: Mapping[str, Path]
-
-    @cached_property
-    def version(self) -> str:
-        """12 hex digits over everything that decides what is found."""
-        content = {
-            "rules": {id: rule.model_dump(mode="json") for id, rule in self.rules.items()},
-            "lists": {language: dict(lists) for language, lists in self.lists.items()},
-            "cues": {language: cues.model_dump(mode="json") for language, cues in self.cues.items()},
-            "characters": CHARACTERS.read_text(encoding="utf-8"),
-        }
-        return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:12]
+    version: str
 
 
 def load(folders: Iterable[Path] = ()) -> Codebook:
     """The project's codebook, overlaid by `folders` in order. Raises CodebookError."""
-    shelf = _Shelf()
-    for folder in (FOLDER, *folders):
+    shelf, overlays = _Shelf(), list(folders)
+    for folder in (CODEBOOK, *overlays):
         if not folder.is_dir():
             raise CodebookError(f"{folder}: no such folder")
         for path in sorted(folder.glob("*/*.yml")):
             shelf.put(path)
-    return Codebook(shelf.rules, shelf.lists, shelf.cues, shelf.files)
+    return Codebook(shelf.rules, shelf.lists, shelf.cues, shelf.files, codebook_version(overlays))
 
 
 class _Shelf:

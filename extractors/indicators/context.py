@@ -20,16 +20,20 @@ _END: Final = re2.compile(rb"[!?\n]+|\.(?:[ \n\x80-\xff]|$)", _LATIN1)
 _WHOLE: Final = ("warning", "news", "fiction")
 
 
+class Match(Protocol):
+    def start(self, group: int) -> int: ...
+
+
 class Pattern(Protocol):
-    def search(self, text: bytes) -> object | None: ...
+    def search(self, text: bytes) -> Match | None: ...
 
 
 class Context:
     """The cues of every language and the guards of every rule, compiled."""
 
     def __init__(self, codebook: Codebook) -> None:
-        self._cues = {language: _compiled(cues, language, codebook) for language, cues in codebook.cues.items()}
-        self._guards: dict[tuple[str, str], Pattern] = {
+        self.cues = {language: _compiled(cues, language, codebook) for language, cues in codebook.cues.items()}
+        self.guards: dict[tuple[str, str], Pattern] = {
             (rule.id, language): compile_phrases(guards, language, codebook, f"{codebook.files[rule.id]}: guards")[1]
             for rule in codebook.rules.values()
             for language, guards in rule.guards.items()
@@ -38,29 +42,24 @@ class Context:
 
     def around(self, data: bytes, opening: int, languages: Iterable[str]) -> "Surroundings":
         """`opening` is where the first OPENING characters of `data` end."""
-        known = [self._cues[language] for language in sorted(set(languages)) if language in self._cues]
-        return Surroundings(data, opening, known, self._guards)
+        known = sorted({language for language in languages if language in self.cues})
+        return Surroundings(data, opening, known, self)
 
 
 class Surroundings:
     """One text's sentences, and which gates stand in them."""
 
-    def __init__(
-        self,
-        data: bytes,
-        opening: int,
-        cues: Sequence[Mapping[str, Pattern]],
-        guards: Mapping[tuple[str, str], Pattern],
-    ) -> None:
-        self._data, self._opening, self._cues, self._guards = data, opening, cues, guards
+    def __init__(self, data: bytes, opening: int, languages: Sequence[str], context: Context) -> None:
+        self._data, self._opening, self._languages, self._guards = data, opening, languages, context.guards
+        self._cues = [context.cues[language] for language in languages]
         self._ends = [match.end() for match in _END.finditer(data)]
 
     def undone(self, hit: Hit) -> str | None:
         """Why the hit does not count, in one word; None where it does."""
         start, end = self._sentence(hit)
         sentence = self._data[start:end]
-        guard = self._guards.get((hit.line.rule.id, hit.line.language))
-        if guard is not None and guard.search(sentence):
+        guards = (self._guards.get((hit.line.rule.id, language)) for language in self._languages)
+        if any(guard is not None and guard.search(sentence) for guard in guards):
             return "guard"
         for gate in ("negation", "question", *_WHOLE, "seeker"):
             if gate not in hit.line.rule.uncut and self._applies(gate, hit, start, end):
@@ -84,8 +83,8 @@ class Surroundings:
         before = self._data[max(start, hit.start - _REACH) : hit.start]
         for mark in _CLAUSE:
             before = before.rpartition(mark)[2]
-        before = self._after_turn(before)
-        if self._says("negation", before + self._data[hit.start : hit.end]):
+        before, found = self._after_turn(before), self._data[hit.start : hit.end]
+        if self._says("negation", b"" if self._turns(found) else before + found):
             return True
         return self._says("denial", self._data[hit.end : min(end, hit.end + _REACH)].partition(b",")[0])
 
@@ -95,6 +94,11 @@ class Surroundings:
             if turn is not None and turn.search(before):
                 return b""
         return before
+
+    def _turns(self, found: bytes) -> bool:
+        """Whether the finding itself begins with a turn ("until your debt is paid")."""
+        turns = (cues["turn"].search(found) for cues in self._cues if "turn" in cues)
+        return any(turn is not None and turn.start(1) == 0 for turn in turns)
 
     def _sentence(self, hit: Hit) -> tuple[int, int]:
         at = bisect_right(self._ends, hit.start)

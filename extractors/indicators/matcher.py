@@ -12,9 +12,7 @@ from extractors.indicators.pattern import UNSPACED, Need, compiled, needs
 from extractors.indicators.phrase import PhraseError, Words, literals, read
 
 _HEAD: Final = 4  # bytes by which keywords are looked up
-_APART: Final = bytes(
-    code if code >= 0x80 or chr(code).isalnum() or chr(code) == "'" else 0x20 for code in range(256)
-)
+_APART: Final = bytes(code if code >= 0x80 or chr(code).isalnum() or chr(code) == "'" else 0x20 for code in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,9 @@ class Matcher:
         rules = [rule for rule in codebook.rules.values() if experimental or rule.status == "stable"]
         self.lines = [line for rule in rules for line in _lines(rule, codebook)]
         self._always = [line for line in self.lines if not line.needs]
-        self._spaced = _Keywords(line for line in self.lines if line.needs and line.language not in UNSPACED)
-        self._unspaced = _Keywords(line for line in self.lines if line.needs and line.language in UNSPACED)
+        keyed = [line for line in self.lines if line.needs]
+        self._spaced = _Keywords((line for line in keyed if line.language not in UNSPACED), _HEAD)
+        self._unspaced = _Keywords((line for line in keyed if line.language in UNSPACED), None)
 
     def hits(self, view: str, data: bytes) -> Iterator[Hit]:
         """`data` is `view` in UTF-8."""
@@ -66,9 +65,9 @@ class Matcher:
 
 
 class _Keywords:
-    """Which lines can match, by keywords."""
+    """Which lines can match, by keywords; these by their first `head` bytes, or whole."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    def __init__(self, lines: Iterable[Line], head: int | None) -> None:
         self._by_key: dict[bytes, list[Line]] = defaultdict(list)
         self._by_head: dict[bytes, set[bytes]] = defaultdict(set)
         for line in lines:
@@ -76,7 +75,7 @@ class _Keywords:
                 self._by_key[key].append(line)
             for need in line.needs:
                 for key in need:
-                    self._by_head[key[: _HEAD if key.isascii() else None]].add(key)
+                    self._by_head[key[:head]].add(key)
 
     def possible(self, heads: set[bytes], text: bytes, before: bytes) -> list[Line]:
         keys = [key for head in heads & self._by_head.keys() for key in self._by_head[head] if before + key in text]

@@ -17,6 +17,7 @@ OUTSIDE: Final = r"\x00-\x26\x28-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f"
 
 _BETWEEN: Final = r"\x00-\x09\x0b-\x20\x22-\x26\x28-\x2b\x2d\x2f\x3a\x3c-\x3e\x40\x5b-\x60\x7b-\x7f"  # no . ! ? , ; \n
 _SPACE: Final = rf"[{_BETWEEN}]{{1,4}}"
+_MARKED_SPACE: Final = rf"[{_BETWEEN},]{{1,4}}"  # behind a gap a comma may stand
 _STEP: Final = rf"(?:[{_BETWEEN},]{{1,4}}[^{OUTSIDE}]{{1,60}})"
 _MARK: Final = rf"[{_BETWEEN},]{{0,3}}"
 _CHARACTER: Final = r"(?:[\x20\x22-\x2d\x2f-\x3e\x40-\x7f]|[\xc0-\xff][\x80-\xbf]{1,3})"
@@ -43,8 +44,10 @@ def compiled(phrases: Iterable[Words], language: str) -> "re2._Regexp":
 
 
 def _words(words: Words, spaced: bool) -> str:
-    space, made, begun = _SPACE if spaced else _MARK, "", False
+    made, begun, behind_gap = "", False, False
     for item in words:
+        space = (_MARKED_SPACE if behind_gap else _SPACE) if spaced else _MARK
+        behind_gap = isinstance(item, Gap) or (behind_gap and isinstance(item, Word) and item.optional)
         if isinstance(item, Gap):
             made += f"{_STEP}{{0,{item.longest}}}" if spaced else f"{_CHARACTER}{{0,{item.longest * 2}}}"
         elif item.optional:

@@ -159,7 +159,6 @@ class _Reader:
         return True
 
 
-
 def _is_letter(char: str) -> bool:
     return char.isalnum() or char in "-'&+/" or not char.isascii()
 

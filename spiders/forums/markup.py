@@ -122,10 +122,14 @@ class ForumMarkup(Engine):
             published=self.when(shown, page),
             published_text=shown or None,
             edited=self.when_within(self.edited(node), page),
-            quotes=tuple(filter(None, (found.prose(aside).text for found in body.outermost(quote)))),
+            quotes=tuple(filter(None, (self.quoted(found, aside) for found in body.outermost(quote)))),
             thread=thread,
             position=position,
         )
+
+    def quoted(self, quote: Node, aside: str) -> str:
+        """What a quotation repeats, without what `aside` (css) matches."""
+        return quote.prose(aside).text
 
     def of_thread(self, page: Page) -> Thread:
         """The page's thread: id and address without page number, title as shown."""

@@ -105,7 +105,7 @@ class FluxBB(ForumMarkup):
 
     def post_url(self, page: Page, native_id: str) -> str:
         if urlsplit(page.url).path.endswith(".php"):
-            return page.absolute(f"viewtopic.php?pid={native_id}") + f"#p{native_id}"
+            return f"{page.absolute('viewtopic.php')}?pid={native_id}#p{native_id}"
         return super().post_url(page, native_id)
 
     def published(self, node: Node) -> str:

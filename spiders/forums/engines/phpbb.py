@@ -105,4 +105,4 @@ class PhpBB(ForumMarkup):
         return (found.attr("datetime") or found.prose("a, .username").text) if found else ""
 
     def post_url(self, page: Page, native_id: str) -> str:
-        return page.absolute(f"viewtopic.php?p={native_id}") + f"#p{native_id}"
+        return f"{page.absolute('viewtopic.php')}?p={native_id}#p{native_id}"

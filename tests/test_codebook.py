@@ -1,0 +1,57 @@
+"""codebook/ walked: every rule's examples are its tests, and what is wrong with a file is said by file and key."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from extractors.indicators import Finder
+from extractors.indicators.codebook import Codebook, CodebookError, load
+from extractors.passage import Passage
+
+LANGUAGES = {"en", "uk", "ru", "zh"}
+BOOK = load()
+FINDER = Finder(BOOK, experimental=True)
+
+
+def examples(section: str) -> Iterator[tuple[str, str, str]]:
+    for rule in BOOK.rules.values():
+        for language, texts in getattr(rule, section).items():
+            for text in texts:
+                yield rule.id, language, text
+
+
+def counted(text: str, language: str) -> dict[str, list[tuple[int, int]]]:
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for sighting in FINDER.sightings(Passage(text=text, language=language)):
+        if sighting.undone is None:
+            one = sighting.indicator
+            assert one.start is not None
+            assert one.end is not None
+            assert text[one.start : one.end] == one.quote
+            spans.setdefault(one.id, []).append((one.start, one.end))
+    return spans
+
+
+@pytest.mark.parametrize(("id", "language", "marked"), examples("match"))
+def test_a_match_fires_its_indicator_alone_on_the_words_marked(id: str, language: str, marked: str) -> None:
+    start, end = marked.index("["), marked.index("]") - 1
+    spans = counted(marked.replace("[", "").replace("]", ""), language)
+    assert set(spans) == {id}
+    shared = max(min(end, last) - max(start, first) for first, last in spans[id])
+    assert shared * 2 >= end - start, f"found {spans[id]}, marked {(start, end)}"
+
+
+@pytest.mark.parametrize(("id", "language", "text"), examples("passed"))
+def test_a_pass_stays_silent(id: str, language: str, text: str) -> None:
+    assert id not in counted(text, language)
+
+
+@pytest.mark.parametrize("rule", BOOK.rules.values(), ids=lambda rule: rule.id)
+def test_every_rule_has_sources_traps_and_all_languages(rule: object) -> None:
+    assert rule.sources  # type: ignore[attr-defined]
+    for part in ("phrases", "match", "passed"):
+        assert set(getattr(rule, part)) >= LANGUAGES, part
+    for language in LANGUAGES:
+        assert len(rule.match[language]) >= 2  # type: ignore[attr-defined]
+        assert len(rule.passed[language]) >= 2  # type: ignore[attr-defined]
