@@ -8,9 +8,9 @@ from typing import Any, ClassVar, TextIO
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from storage.database import StorageError
 
 from crawlers.health import EXIT
+from storage.database import StorageError
 
 
 class Command(ScrapyCommand):

@@ -9,9 +9,9 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import Any, Final
 
-from extractors.examine import Examination, examine_many, warm
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from extractors.examine import Examination, examine_many, warm
 from extractors.finding import Indicator, Selector
 from extractors.passage import Passage
 from spiders.page import Page

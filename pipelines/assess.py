@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from extractors.score import assess
-
 from items import Document, Reading
 
 

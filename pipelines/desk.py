@@ -8,11 +8,11 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
-from storage.database import open_database, upgrade
-from storage.repository import Repository, Stored
 
 from items import Reading
 from settings.knobs import knobs
+from storage.database import open_database, upgrade
+from storage.repository import Repository, Stored
 
 Answer = TypeVar("Answer")
 _desks: "WeakKeyDictionary[Crawler, Desk]" = WeakKeyDictionary()

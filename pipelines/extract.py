@@ -8,10 +8,10 @@ from dataclasses import replace
 from multiprocessing import get_context
 from typing import Self
 
-from extractors.examine import Examination, examine_many, warm
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
+from extractors.examine import Examination, examine_many, warm
 from extractors.passage import Passage
 from items import Document, Reading
 from settings.knobs import knobs

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from unicodedata import normalize
 
-from items.identity import document_id, version_of
-
 from items import Author, Document, Reading
+from items.identity import document_id, version_of
 
 
 class Normalise:

@@ -6,10 +6,10 @@ from typing import Final, Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.statscollectors import StatsCollector
-from storage.database import StorageError
 
 from items import Reading
 from pipelines.desk import Desk, desk_of
+from storage.database import StorageError
 
 FULL: Final = 600
 """Documents (and pages) that make a batch."""

@@ -1,5 +1,6 @@
 """What each word of a date may mean, by language: the word tables folded and turned round."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -28,7 +29,7 @@ class Sense(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Lower case, one space between words, no accents, one kind of digit width, dash and apostrophe; Chinese in words."""
+    """Lower case, one space between words, no accents, one kind of digit, dash and apostrophe; Chinese in words."""
     return " ".join((text.lower() if text.isascii() else _in_words(_plain(text))).split())
 
 
@@ -39,9 +40,9 @@ def _plain(text: str) -> str:
 
 def _in_words(text: str) -> str:
     """Chinese dates as ISO 8601 writes them ("--3-5" has no year), and a space round every word."""
-    text = _CHINESE_DATE.sub(r" \1-\2-\3 ", text)
-    text = _CHINESE_DAY.sub(r" --\1-\2 ", text)
-    return _CHINESE_WORD.sub(r" \1 ", _CHINESE_HOUR.sub(r" \1:00 ", _CHINESE_CLOCK.sub(r" \1:\2 ", text)))
+    for pattern, written in _CHINESE:
+        text = pattern.sub(written, text)
+    return text
 
 
 def _forms(listed: str) -> Iterator[str]:
@@ -86,17 +87,23 @@ class Lexicon:
         }
 
 
-_CHINESE_DATE: Final = re2.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]?")
-_CHINESE_DAY: Final = re2.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]")
-_CHINESE_CLOCK: Final = re2.compile(r"(\d{1,2})\s*[点點时時]\s*(\d{2})\s*分?")
-_CHINESE_HOUR: Final = re2.compile(r"(\d{1,2})\s*[点點时時]")
-
-
 def _longest_first(forms: Iterable[str]) -> str:
-    return "|".join(sorted({re2.escape(form) for form in forms}, key=lambda form: (-len(form), form)))
+    return "|".join(sorted({re.escape(form) for form in forms}, key=lambda form: (-len(form), form)))
 
 
-_CHINESE_WORD: Final = re2.compile(f"({_longest_first(form for form, _ in _meanings(LANGUAGES['zh']) if form)})")
+_CHINESE_WORDS: Final = _longest_first(form for form, _ in _meanings(LANGUAGES["zh"]) if form)
+_CHINESE: Final = tuple(
+    (re2.compile(pattern), written)
+    for pattern, written in (
+        (r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]?", r" \1-\2-\3 "),
+        (r"(\d{4})\s*年\s*(\d{1,2})\s*月", r" \1-\2 "),
+        (r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]", r" --\1-\2 "),
+        (r"(\d{1,2})\s*[点點时時]\s*(\d{2})\s*分?\s*(\d{2})\s*秒", r" \1:\2:\3 "),
+        (r"(\d{1,2})\s*[点點时時]\s*(\d{2})\s*分?", r" \1:\2 "),
+        (r"(\d{1,2})\s*[点點时時]", r" \1:00 "),
+        (f"({_CHINESE_WORDS})", r" \1 "),
+    )
+)
 
 
 @lru_cache

@@ -9,7 +9,7 @@ from spiders.moment_lexicon import Sense
 from spiders.moment_words import ZONES
 
 # What surrounds a date on pages and says nothing of it.
-_EDGE: Final = ',.;:()[]{}<>|•·»«›‹"*~_@、，。；：（）【】「」'
+_EDGE: Final = ",.;:()[]{}<>|•·»«›‹\"*~_@、，。；：（）【】「」'"
 _PIECE: Final = re2.compile(
     r"(?P<T>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)"
     r"|(?P<D>\d{1,4}(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)\d{1,4})"

@@ -11,8 +11,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """One language. `lapsed` are units that say "ago" themselves; `half` is half an hour; `few` an unnamed"
-    " number."""
+    """One language. `lapsed` are units that say "ago" themselves; `half` is half an hour; `few` an unnamed number."""
 
     months: str = ""
     weekdays: str = ""

@@ -5,13 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spiders.nesting import too_deep
 from spiders.prose import Prose, prose
+
+REACHING: Final = frozenset("mailto tel sms callto whatsapp viber tg skype weixin line kakaotalk signal sgnl".split())
+"""Schemes of links that reach a person; kept as they are, never fetched."""
 
 
 class Unreadable(Exception):
@@ -67,7 +70,7 @@ class Node:
     def prose(self, without: str = "") -> Prose:
         """What a person reads here, leaving out what `without` (css) matches."""
         left_out = {found.mem_id for found in self._node.css(without)} if without else set()
-        return prose(self._node, self._page.absolute, left_out)
+        return prose(self._node, self._page.target, left_out)
 
     @property
     def html(self) -> str:
@@ -125,6 +128,11 @@ class Page:
         """`href` against the page; "" for anything that is not http(s)."""
         return _absolute(self.base, href.strip()) if href else ""
 
+    def target(self, href: str) -> str:
+        """Where a link in prose leads: as `absolute`, or the address itself where it reaches a person."""
+        scheme = href.strip().partition(":")[0].lower()
+        return href.strip() if scheme in REACHING else self.absolute(href)
+
     @property
     def is_json(self) -> bool:
         """Whether the body looks like JSON; such a page has no markup to look for."""
@@ -133,7 +141,10 @@ class Page:
     def fragment(self, html: str, base: str = "") -> Node:
         """HTML that stands inside the page, as in an API's answer; its links are taken against `base`."""
         part = Page(url=base or self.url, source=html.encode("utf-8", "replace").decode(), captured_at=self.captured_at)
-        return Node(part._tree.root, part)
+        root = part._tree.root
+        if root is None:
+            raise Unreadable("no markup in what should be a part of a page")
+        return Node(root, part)
 
     def json(self) -> Any:
         """The body as JSON. Raises Unreadable when it is none."""

@@ -1,12 +1,11 @@
 """codebook/ walked: every rule's examples are its tests, and what is wrong with a file is said by file and key."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from extractors.indicators import Finder
-from extractors.indicators.codebook import Codebook, CodebookError, load
+from extractors.indicators.codebook import load
 from extractors.passage import Passage
 
 LANGUAGES = {"en", "uk", "ru", "zh"}

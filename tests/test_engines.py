@@ -1,4 +1,4 @@
-"""Every engine against its recorded pages. A new page's expected file is written on the first run, which fails: review it."""
+"""Every engine against its recorded pages. A new page's expected file is written on the first run, which fails."""
 
 import json
 

@@ -7,9 +7,6 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
-from storage.database import open_database, upgrade
-from storage.repository import Repository
-
 from crawlers.command import Command as OurCommand
 from crawlers.command import say, wrong
 from crawlers.job import Job
@@ -17,6 +14,8 @@ from crawlers.loader import PlatformLoader
 from crawlers.schedule import Due, due
 from settings.knobs import ROOT, knobs
 from spiders.platform import Platform
+from storage.database import open_database, upgrade
+from storage.repository import Repository
 
 
 class Command(OurCommand):

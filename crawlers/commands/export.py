@@ -3,15 +3,14 @@
 import argparse
 from datetime import UTC, datetime
 
-from storage.audit import append
-from storage.database import open_database, upgrade
-from storage.repository import Repository
-
 from crawlers.command import Command as OurCommand
 from crawlers.command import output, say, wrong
 from crawlers.commands.due import _moment
 from settings.knobs import knobs
+from storage.audit import append
+from storage.database import open_database, upgrade
 from storage.exports import formats
+from storage.repository import Repository
 
 
 class Command(OurCommand):

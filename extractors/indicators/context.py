@@ -1,7 +1,7 @@
 """What stands around a finding and undoes it: negation, warning, news, fiction, a question, someone seeking work."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final, Protocol
 

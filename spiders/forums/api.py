@@ -5,7 +5,7 @@ from html import unescape
 from typing import ClassVar, Final
 from urllib.parse import unquote, urlencode, urljoin, urlsplit
 
-from items import Document, Post, Profile
+from items import Author, Document, Post, Profile, Thread
 from spiders.address import canonical
 from spiders.engine import State
 from spiders.forums.markup import ForumMarkup, page_of
@@ -20,7 +20,8 @@ AHEAD: Final = 50
 class ForumApi(ForumMarkup):
     """Option `api: false` reads the HTML pages instead, for sites that keep programs from their API.
 
-    Engines give `boards`, `posts`, `further` and `member` for answers, and slots as for any markup. Slots `quote`, `noise` and `attribution` hold for the HTML inside answers too.
+    Engines give `boards`, `posts`, `further` and `member` for answers, and slots as for any markup. Slots `quote`,
+    `noise` and `attribution` hold for the HTML inside answers too.
     """
 
     api = True
@@ -103,6 +104,36 @@ class ForumApi(ForumMarkup):
             yield Link(url=bare, role=role)
         for number in range(current + 1, min(last, current + AHEAD) + 1):
             yield Link(url=f"{bare}?page={number}", role=role)
+
+    def written(
+        self,
+        page: Page,
+        html: str,
+        *,
+        native_id: str,
+        url: str,
+        author: Author | None,
+        published: str,
+        edited: str,
+        thread: Thread,
+        position: int | None,
+    ) -> Post:
+        """A post of an answer; `html` is its body, times are ISO 8601 or ""."""
+        words, quotes = self.own_words(html, page, url)
+        return Post(
+            native_id=native_id,
+            url=url,
+            text=words.text,
+            hyperlinks=words.hyperlinks,
+            title=thread.title if position == 1 else None,
+            author=author,
+            published=self.when(published, page),
+            published_text=published or None,
+            edited=self.when(edited, page),
+            quotes=quotes,
+            thread=thread,
+            position=position,
+        )
 
     def own_words(self, html: str, page: Page, base: str) -> tuple[Prose, tuple[str, ...]]:
         """(what the author wrote, what the author quotes) of a post's HTML."""

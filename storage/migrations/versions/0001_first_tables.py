@@ -13,7 +13,8 @@ MOMENT = sa.DateTime(timezone=True).with_variant(sa.String(32), "sqlite")
 
 
 def upgrade() -> None:
-    _tables()
+    for create in _IN_ORDER:
+        create()
     if op.get_bind().dialect.name == "sqlite":
         for verb in ("UPDATE", "DELETE"):
             op.execute(
@@ -35,7 +36,7 @@ def downgrade() -> None:
     raise NotImplementedError("stored evidence is never migrated backwards; restore a copy")
 
 
-def _tables() -> None:
+def _audit() -> None:
     op.create_table(
         "audit",
         sa.Column("number", NUMBER, autoincrement=False, nullable=False),
@@ -47,6 +48,9 @@ def _tables() -> None:
         sa.Column("digest", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_audit")),
     )
+
+
+def _lead() -> None:
     op.create_table(
         "lead",
         sa.Column("number", NUMBER, nullable=False),
@@ -56,6 +60,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_lead")),
     )
     op.create_index(op.f("ix_lead_status_opened"), "lead", ["status", "opened"], unique=False)
+
+
+def _platform() -> None:
     op.create_table(
         "platform",
         sa.Column("name", sa.Text(), nullable=False),
@@ -63,6 +70,9 @@ def _tables() -> None:
         sa.Column("engine", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_platform")),
     )
+
+
+def _selector() -> None:
     op.create_table(
         "selector",
         sa.Column("number", NUMBER, nullable=False),
@@ -72,6 +82,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_selector")),
         sa.UniqueConstraint("id", name=op.f("uq_selector_id")),
     )
+
+
+def _decision() -> None:
     op.create_table(
         "decision",
         sa.Column("number", NUMBER, nullable=False),
@@ -84,6 +97,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_decision")),
     )
     op.create_index(op.f("ix_decision_lead_decided"), "decision", ["lead", "decided"], unique=False)
+
+
+def _run() -> None:
     op.create_table(
         "run",
         sa.Column("number", NUMBER, nullable=False),
@@ -109,6 +125,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_run")),
     )
     op.create_index(op.f("ix_run_platform_started"), "run", ["platform", "started"], unique=False)
+
+
+def _capture() -> None:
     op.create_table(
         "capture",
         sa.Column("number", NUMBER, nullable=False),
@@ -129,6 +148,9 @@ def _tables() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_capture_id")),
     )
     op.create_index(op.f("ix_capture_run"), "capture", ["run"], unique=False)
+
+
+def _document() -> None:
     op.create_table(
         "document",
         sa.Column("number", NUMBER, nullable=False),
@@ -160,6 +182,9 @@ def _tables() -> None:
     op.create_index(
         op.f("ix_document_platform_level_published"), "document", ["platform", "level", "published"], unique=False
     )
+
+
+def _lead_document() -> None:
     op.create_table(
         "lead_document",
         sa.Column("lead", NUMBER, nullable=False),
@@ -170,6 +195,9 @@ def _tables() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_lead_document_document"), "lead_document", ["document"], unique=False)
+
+
+def _version() -> None:
     op.create_table(
         "version",
         sa.Column("number", NUMBER, nullable=False),
@@ -193,6 +221,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_version")),
         sa.UniqueConstraint("document", "digest", name=op.f("uq_version_document_digest")),
     )
+
+
+def _assessment() -> None:
     op.create_table(
         "assessment",
         sa.Column("version", NUMBER, nullable=False),
@@ -206,6 +237,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("version", "codebook", name=op.f("pk_assessment")),
         sqlite_with_rowid=False,
     )
+
+
+def _finding() -> None:
     op.create_table(
         "finding",
         sa.Column("version", NUMBER, nullable=False),
@@ -236,3 +270,20 @@ def _tables() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_finding_selector_version"), "finding", ["selector", "version"], unique=False)
+
+
+# What is pointed at stands before what points at it.
+_IN_ORDER = (
+    _audit,
+    _lead,
+    _platform,
+    _selector,
+    _decision,
+    _run,
+    _capture,
+    _document,
+    _lead_document,
+    _version,
+    _assessment,
+    _finding,
+)
