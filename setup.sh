@@ -22,5 +22,16 @@ echo "setup: installing what requirements.lock names (about 400 MB the first tim
 if [ ! -x .venv/bin/uv ] || ! .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes --compile-bytecode -r requirements.lock; then
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 fi
+
+# A browser is needed only for platforms that are drawn by scripts; without one everything else works.
+if browser=$(.venv/bin/python -m crawlers.browser 2>/dev/null); then
+    echo "setup: browser found: $browser" >&2
+elif [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "setup: no browser; installing Chromium by apt-get" >&2
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null 2>&1 || true
+    .venv/bin/python -m crawlers.browser >&2 || true
+else
+    .venv/bin/python -m crawlers.browser >&2 || true
+fi
 touch .venv/done
 echo "setup: done" >&2

@@ -3,8 +3,8 @@
 Run: python -m benchmarks.indicators [-v] [--lang uk] [--data FILE]      (-v prints what is missed and what is extra)
 
 The counting is that of the data's own score.py: sets of indicator ids by text; a false alarm is a text of level none
-that gets medium or high; a distractor is a quoted, negated, reported or lawful mention. "Ours" keeps to the indicators of the
-codebook and to the languages that each of them has.
+that gets medium or high; a distractor is a quoted, negated, reported or lawful mention. "Ours" keeps to the indicators
+of the codebook and to the languages that each of them has.
 """
 
 import argparse

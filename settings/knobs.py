@@ -15,6 +15,7 @@ AGENT: Final = "Lurewatch/0.1 (public-interest research on recruitment into huma
 class Knobs(BaseSettings):
     """`platform_paths` and `codebook_paths` are folders separated by ":", searched besides the project's own.
 
+    `browser` is the program that platforms with `browser: true` are read with; it is looked for where it is not named.
     `extract_processes` worker processes examine texts beside the crawl; 0 examines in the crawl's own process.
     """
 
@@ -27,6 +28,7 @@ class Knobs(BaseSettings):
     operation: Path | None = None
     user_agent: str = AGENT
     allow_loopback: bool = False
+    browser: Path | None = None
     extract_processes: int = Field(default=max(1, (os.cpu_count() or 2) - 1), ge=0, le=64)
 
     @property

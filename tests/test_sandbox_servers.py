@@ -3,17 +3,16 @@
 import asyncio
 import json
 import re
-import shutil
 import signal
 import socket
 from collections import deque
 from datetime import datetime
 from http.client import HTTPConnection
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from crawlers.browser import ABSENT, find_browser
 from items import Post
 from sandbox import load
 from sandbox.hostile import HostileForum
@@ -98,10 +97,7 @@ def test_the_dating_site_works_in_a_browser() -> None:
 
     def look(town: Town) -> tuple[list[str], str]:
         with playwright.sync_playwright() as player:
-            own = player.chromium.executable_path
-            found = own if Path(own).exists() else shutil.which("chromium") or shutil.which("google-chrome")
-            if not found:
-                pytest.skip("no browser is installed")
+            found = find_browser() or pytest.skip(ABSENT)
             browser = player.chromium.launch(executable_path=found)
             page = browser.new_page()
             page.goto(town.urls["lantern-dates"])

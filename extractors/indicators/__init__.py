@@ -18,7 +18,7 @@ from extractors.indicators.context import OPENING, Context
 from extractors.indicators.matcher import Hit, Matcher
 from extractors.indicators.plain import plain
 from extractors.passage import Passage
-from extractors.text import Text
+from extractors.text import Text, view
 
 __all__ = [
     "Codebook",
@@ -54,14 +54,14 @@ class Finder:
         self._context = Context(codebook)
 
     def sightings(self, passage: Passage) -> list[Sighting]:
-        text = Text(passage.text)
-        view = plain(text.lower)
-        data = view.encode("utf-8")
-        hits = [hit for hit in self.matcher.hits(view, data) if _counts_on(hit, passage.kind)]
+        text = view(passage.text)
+        seen = plain(text.lower)
+        data = seen.encode("utf-8")
+        hits = [hit for hit in self.matcher.hits(seen, data) if _counts_on(hit, passage.kind)]
         if not hits:
             return []
         languages = {hit.line.language for hit in hits} | ({passage.language} if passage.language else set())
-        around = self._context.around(data, len(view[:OPENING].encode()), languages)
+        around = self._context.around(data, len(seen[:OPENING].encode()), languages)
         found = [(hit, around.undone(hit)) for hit in _settled(hits)]
         return [
             Sighting(indicator=self._indicator(hit, text, data, passage.language), undone=undone)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
+from ahocorasick import Automaton
+
 from extractors.indicators.codebook import Codebook, CodebookError
 from extractors.indicators.model import Rule
 from extractors.indicators.pattern import UNSPACED, Need, compiled, needs
 from extractors.indicators.phrase import PhraseError, Words, literals, read
 
-_HEAD: Final = 4  # bytes by which keywords are looked up
-_APART: Final = bytes(code if code >= 0x80 or chr(code).isalnum() or chr(code) == "'" else 0x20 for code in range(256))
+_APART: Final = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "'"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Matcher:
         self.lines = [line for rule in rules for line in _lines(rule, codebook)]
         self._always = [line for line in self.lines if not line.needs]
         keyed = [line for line in self.lines if line.needs]
-        self._spaced = _Keywords((line for line in keyed if line.language not in UNSPACED), _HEAD)
-        self._unspaced = _Keywords((line for line in keyed if line.language in UNSPACED), None)
+        self._spaced = _Keywords((line for line in keyed if line.language not in UNSPACED), " ")
+        self._unspaced = _Keywords((line for line in keyed if line.language in UNSPACED), "")
 
     def hits(self, view: str, data: bytes) -> Iterator[Hit]:
         """`data` is `view` in UTF-8."""
@@ -54,33 +55,31 @@ class Matcher:
                 yield Hit(line, start, end)
 
     def possible(self, view: str, data: bytes) -> list[Line]:
-        words = b" " + data.translate(_APART)
-        apart = words.split()
-        heads = {word[:length] for word in apart for length in (2, 3, _HEAD)}
-        found = self._spaced.possible(heads, words, b" ")
+        words = " " + view.translate(_APART)
+        found = self._spaced.possible(words)
         if not view.isascii():
-            pairs = {view[at : at + 2].encode("utf-8") for at in range(len(view))}
-            found += self._unspaced.possible(pairs, data, b"")
+            found += self._unspaced.possible(view)
         return found + self._always
 
 
 class _Keywords:
-    """Which lines can match, by keywords; these by their first `head` bytes, or whole."""
+    """Which lines can match, by keywords; one walk over the text finds all that stand in it."""
 
-    def __init__(self, lines: Iterable[Line], head: int | None) -> None:
+    def __init__(self, lines: Iterable[Line], before: str) -> None:
         self._by_key: dict[bytes, list[Line]] = defaultdict(list)
-        self._by_head: dict[bytes, set[bytes]] = defaultdict(set)
+        keys = set()
         for line in lines:
             for key in max(line.needs, key=lambda need: (min(map(len, need)), -len(need))):
                 self._by_key[key].append(line)
-            for need in line.needs:
-                for key in need:
-                    self._by_head[key[:head]].add(key)
+            keys |= {key for need in line.needs for key in need}
+        self._automaton = Automaton()
+        for key in keys:
+            self._automaton.add_word(before + key.decode(), key)
+        self._automaton.make_automaton()
 
-    def possible(self, heads: set[bytes], text: bytes, before: bytes) -> list[Line]:
-        keys = [key for head in heads & self._by_head.keys() for key in self._by_head[head] if before + key in text]
-        present = set(keys)
-        lines = {line.name: line for key in keys for line in self._by_key.get(key, ())}
+    def possible(self, text: str) -> list[Line]:
+        present = {key for _, key in self._automaton.iter(text)} if self._by_key else set()
+        lines = {line.name: line for key in present for line in self._by_key.get(key, ())}
         return [line for _, line in sorted(lines.items()) if not any(need.isdisjoint(present) for need in line.needs)]
 
 

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from extractors.finding import Selector
 from extractors.passage import Passage
-from extractors.text import LONGEST, Text
+from extractors.text import LONGEST, Text, view
 
 
 class Kind(Protocol):
@@ -43,7 +43,7 @@ def kinds() -> Mapping[str, Kind]:
 
 def find(passage: Passage) -> list[Selector]:
     """Every selector of one text, in order of place. Never raises, whatever the text."""
-    text = Text(passage.text)
+    text = view(passage.text)
     return _settled(text, [found for kind in kinds().values() for found in kind.find(text, passage)])
 
 
