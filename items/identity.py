@@ -2,9 +2,13 @@
 
 import json
 from hashlib import sha256
+from typing import Final
 from unicodedata import normalize
 
 from items.document import Document
+
+VOLATILE: Final = frozenset("last_seen online views forwards replies likes reposts followers members ads photos".split())
+"""Facts that change without anyone saying anything new: they make no version."""
 
 _encode = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"), default=str).encode
 
@@ -26,7 +30,7 @@ def version_of(document: Document) -> str:
         _plain(document.text),
         _plain(document.author.name) if document.author else "",
         _encode([_plain(quote) for quote in document.quotes]) if document.quotes else "",
-        _encode(dict(document.facts)) if document.facts else "",
+        _encode(lasting) if (lasting := {k: v for k, v in document.facts.items() if k not in VOLATILE}) else "",
     )
 
 

@@ -8,6 +8,8 @@ from items.document import Document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile(Document):
-    """`author.name` is the username; `text` the self-description; what else is shown stands in `facts`."""
+    """`author.name` is the username; `text` the self-description; what else is shown stands in `facts`: by these names
+    where they are known (`age`, `gender`, `place`, `seeks`, `languages`, `last_seen`, `photos`: how many), else by the
+    page's own label."""
 
     type: ClassVar[str] = "profile"

@@ -15,7 +15,7 @@ from spiders.moment import moment
 from spiders.page import Page, Unreadable
 
 Kind = Literal["forums", "marketplaces", "dating", "job_boards", "communities"]
-State = Literal["open", "login", "gone"]
+State = Literal["open", "login", "gone", "expired", "inactive"]
 ROLES: Final = ("board", "thread", "listing", "detail", "profile", "search")
 
 
@@ -47,6 +47,8 @@ class Engine:
     start: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     options: ClassVar[Mapping[str, str | int | bool]] = {}
     fingerprint: ClassVar[tuple[Clue, ...]] = ()
+    first: ClassVar[str] = "board"
+    statuses: ClassVar[Mapping[int, State]] = {}
     order: ClassVar[str] = ""
     drop: ClassVar[frozenset[str]] = frozenset()
     segments: ClassVar[frozenset[str]] = frozenset()
@@ -66,9 +68,8 @@ class Engine:
 
     def state(self, page: Page) -> State:
         """Whether a guest sees content here. Called before `read`; status codes were judged already."""
-        if page.first(self.slots.get("login", "")):
-            return "login"
-        return "gone" if page.first(self.slots.get("gone", "")) else "open"
+        closed: tuple[State, ...] = ("login", "gone", "expired", "inactive")
+        return next((state for state in closed if page.first(self.slots.get(state, ""))), "open")
 
     def canonical(self, url: str) -> str | None:
         """The one address under which the page is fetched; None for a view that is never fetched."""
@@ -93,7 +94,7 @@ class Engine:
         role = cls(Site(root=root)).role(url)
         if role:
             return root, {role: [path]}
-        return root, cls.start if cls.api else {"board": [path or "/"]}
+        return root, cls.start if cls.api else {cls.first: [path or "/"]}
 
     def when(self, text: str, page: Page) -> datetime | None:
         """`text` as UTC against the page's capture, in the platform's zone and language."""

@@ -56,6 +56,9 @@ class PlatformSpider(Spider):
 
     def read(self, response: Response, role: str, carry: dict[str, str | int]) -> Iterator[Request | Reading]:
         capture = capture_of(response, self.platform.name)
+        if state := self.engine.statuses.get(response.status):
+            yield self._set_aside(capture, "skipped", state)
+            return
         if because := objection(response):
             yield self._set_aside(capture, *because)
             return

@@ -1,1 +1,1 @@
-"""Engines and platforms of this kind arrive with the second part of the plan."""
+"""Communities: channels, groups and walls of posts. The newest messages are revisited first."""

@@ -1,1 +1,1 @@
-"""Engines and platforms of this kind arrive with the second part of the plan."""
+"""Dating sites: profiles. They change slowly: the newest are revisited first."""

@@ -1,1 +1,1 @@
-"""Engines and platforms of this kind arrive with the second part of the plan."""
+"""Job boards: lists of vacancies, pages and public feeds. A vacancy has an end: what has passed is not revisited."""

@@ -1,1 +1,1 @@
-"""Engines and platforms of this kind arrive with the second part of the plan."""
+"""Marketplaces: listings of ads. An ad changes little and goes soon: new listings are revisited first."""
