@@ -17,6 +17,7 @@ class DiscreetLog(LogFormatter):
     def from_crawler(cls, crawler: Crawler) -> Self:
         # It prints a traceback for every host that is down; the run counts and says that.
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+        logging.getLogger("scrapy-playwright").setLevel(logging.CRITICAL)  # it prints addresses and tracebacks
         return super().from_crawler(crawler)
 
     def scraped(self, item: Any, response: Response | Failure | None, spider: Spider) -> LogFormatterResult:

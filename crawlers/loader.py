@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from scrapy import Request, Spider
 from scrapy.settings import BaseSettings
 
+from crawlers.browser.found import find_browser
 from settings.knobs import ROOT, knobs
 from spiders.engines import KINDS, engines
 from spiders.platform import Platform, PlatformError, load
@@ -35,7 +36,15 @@ class PlatformLoader:
     def load(self, spider_name: str) -> type[Spider]:
         """Raises KeyError for an unknown name (with the near ones) and PlatformError for a file that cannot be used."""
         platform = self.platform(spider_name)
-        attributes = {"name": platform.name, "platform": platform, "engine_class": engines()[platform.engine]}
+        attributes: dict[str, Any] = {
+            "name": platform.name,
+            "platform": platform,
+            "engine_class": engines()[platform.engine],
+        }
+        if platform.browser and (browser := find_browser()):
+            from crawlers.browser.settings import browser_settings  # only here: it loads the browser's library
+
+            attributes["custom_settings"] = browser_settings(platform, browser)
         return type(f"{platform.name.title()}Spider", (PlatformSpider,), attributes)
 
     def platform(self, name: str) -> Platform:

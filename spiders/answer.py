@@ -21,7 +21,10 @@ REASONS: Final = {
     "DownloadConnectionRefusedError": "connection-refused",
     "DownloadFailedError": "connection-failed",
     "DownloadTimeoutError": "timeout",
+    "Error": "browser-failed",
     "ResponseDataLossError": "truncated",
+    "TargetClosedError": "browser-failed",
+    "TimeoutError": "timeout",
 }
 """Scrapy's exceptions in the words that a run is counted by."""
 

@@ -6,16 +6,13 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-import dateparser
-from dateparser.data.languages_info import language_order
-
+from spiders.moment_fallback import parsed
 from spiders.moment_grammar import readings
 from spiders.moment_lexicon import LANGUAGES, lexicon
 from spiders.moment_reading import plausible
 
 # No platform prints a longer date; what is longer is prose, or meant to keep us busy.
 _LONGEST: Final = 100
-_SPOKEN: Final = frozenset(language_order)
 _MONTH_FIRST: Final = frozenset(("us", "ca", "ph"))
 
 
@@ -32,7 +29,7 @@ def moment(
         return None
     here = now.astimezone(ZoneInfo(zone))
     tongue = _tongue(language, order)
-    for reader in (_iso, _printed, _parsed):
+    for reader in (_iso, _printed, _parsed):  # the surest first
         try:
             if (found := reader(text, here, tongue)) is not None:
                 return found.astimezone(UTC)
@@ -42,7 +39,7 @@ def moment(
 
 
 class _Tongue(NamedTuple):
-    """Dateparser's language, the lexicons to ask, the certain order and the usual one ("": each lexicon's own)."""
+    """The language as it was given, the lexicons to ask, the certain order, the usual one ("": each lexicon's)."""
 
     language: str | None
     lexicons: tuple[str, ...]
@@ -52,15 +49,15 @@ class _Tongue(NamedTuple):
 
 @lru_cache
 def _tongue(language: str | None, order: str) -> _Tongue:
-    language, _, region = (language or "").replace("_", "-").lower().partition("-")
-    if not language:
+    base, _, region = (language or "").replace("_", "-").lower().partition("-")
+    if not base:
         return _Tongue(None, tuple(dict.fromkeys(("en", *LANGUAGES))), order, "")
-    if language not in LANGUAGES:
+    if base not in LANGUAGES:
         # Words of a language without a lexicon look like another's; figures are the same everywhere, day first.
         return _Tongue(language, ("en",), order, "DMY")
-    british = language == "en" and region and region not in _MONTH_FIRST
-    usual = "DMY" if british else lexicon(language).order
-    return _Tongue(language, tuple(dict.fromkeys((language, "en", *LANGUAGES))), order, usual)
+    british = base == "en" and region and region not in _MONTH_FIRST
+    usual = "DMY" if british else lexicon(base).order
+    return _Tongue(language, tuple(dict.fromkeys((base, "en", *LANGUAGES))), order, usual)
 
 
 def _iso(text: str, here: datetime, tongue: _Tongue) -> datetime | None:
@@ -79,25 +76,5 @@ def _printed(text: str, here: datetime, tongue: _Tongue) -> datetime | None:
     return next((each for each in found if each <= here + timedelta(days=1)), found[0] if found else None)
 
 
-@lru_cache(maxsize=1024)
 def _parsed(text: str, here: datetime, tongue: _Tongue) -> datetime | None:
-    """What dateparser makes of it: slow, and generous. A number alone is no date."""
-    if len(text) < 8 and text.isdecimal():
-        return None
-    settings = {
-        "RELATIVE_BASE": here.replace(tzinfo=None),
-        "TIMEZONE": str(here.tzinfo),
-        "RETURN_AS_TIMEZONE_AWARE": True,
-        "PREFER_DATES_FROM": "past",
-        "PREFER_DAY_OF_MONTH": "first",
-        **({"DATE_ORDER": tongue.order} if tongue.order else {}),
-    }
-    # A language it does not know would be an error; it tries all it knows instead.
-    spoken = [tongue.language] if tongue.language in _SPOKEN else None
-    try:
-        found = dateparser.parse(text, languages=spoken, settings=settings)
-    except Exception:  # it fails in many ways on what is no date
-        return None
-    if found is not None:
-        plausible(found, here)
-    return found
+    return parsed(text, here, tongue.language, tongue.order)

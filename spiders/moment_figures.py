@@ -1,25 +1,38 @@
 """Days written in figures: which of them is the year, which the month, which the day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import Final
+
+import re2
 
 Day = tuple[int | None, int, int]
 
-
-def days(figures: Sequence[str], order: str, *, sure: bool) -> Iterator[Day]:
-    """(year, month, day), the likeliest first. What is `sure` is doubted only where it names no month."""
-    found = [day for day in _days(figures, order) if 1 <= day[1] <= 12 and 1 <= day[2] <= 31]
-    primary = next(iter(_days(figures, order)), None)
-    yield from found[:1] if sure or primary not in found else found
+_FIGURES: Final = re2.compile(r"\d+")
 
 
-def year(figures: str) -> int:
+def figures(text: str) -> list[str]:
+    return [match.group() for match in _FIGURES.finditer(text)]
+
+
+def days(said: Sequence[str], order: str, *, sure: bool) -> list[Day]:
+    """(year, month, day), the likeliest first. A sure order is doubted only where it names no day at all."""
+    found = _days(said, order)
+    good = [day for day in dict.fromkeys(found) if possible(*day)]
+    return good[:1] if sure or good[:1] != found[:1] else good
+
+
+def possible(_year: int | None, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= 31
+
+
+def year(said: str) -> int:
     """Two figures are of this century up to 69."""
-    value = int(figures)
-    return value if len(figures) > 2 else value + (2000 if value < 70 else 1900)
+    value = int(said)
+    return value if len(said) > 2 else value + (2000 if value < 70 else 1900)
 
 
-def _days(figures: Sequence[str], order: str) -> list[Day]:
-    first, second, *rest = figures
+def _days(said: Sequence[str], order: str) -> list[Day]:
+    first, second, *rest = said
     if not rest:
         day, month = (int(second), int(first)) if order != "DMY" else (int(first), int(second))
         return [(None, month, day), (None, day, month)]
@@ -28,9 +41,9 @@ def _days(figures: Sequence[str], order: str) -> list[Day]:
     orders = dict.fromkeys((order, "DMY", "MDY"))
     if len(rest[0]) > 2:
         orders.pop("YMD", None)
-    return [_ordered(figures, each) for each in orders]
+    return [_ordered(said, each) for each in orders]
 
 
-def _ordered(figures: Sequence[str], order: str) -> Day:
+def _ordered(said: Sequence[str], order: str) -> Day:
     at = order.index
-    return year(figures[at("Y")]), int(figures[at("M")]), int(figures[at("D")])
+    return year(said[at("Y")]), int(said[at("M")]), int(said[at("D")])

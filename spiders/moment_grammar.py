@@ -7,14 +7,15 @@ J just now · P am, pm · Z zone · X word that may lead to the future. Words th
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice, product
 from typing import Final, NamedTuple
 
 import re2
 
-from spiders.moment_clock import BadClock, clock
-from spiders.moment_figures import Day, days, year
+from spiders.moment_clock import clock
+from spiders.moment_figures import Day, days, figures, possible, year
 from spiders.moment_lexicon import Lexicon, Sense, fold, lexicon
 from spiders.moment_pieces import pieces
 from spiders.moment_reading import Reading
@@ -24,12 +25,12 @@ _MOST_WORDS: Final = 20
 
 # Where the clock may stand in a shape, the surest first; what is left must be one of _DATES or a lapse.
 _CLOCKS: Final = tuple(map(re2.compile, (r"P?TU?P?Z*", r"[NS]PZ*|P[NS]", r"NUN?U?$", r"SU?Z*$", r"$")))
-# Shapes without clock, weekday and X → the figures and months in their order; "first" and "second" are day and month.
+# Shapes without clock, weekday and X → what each letter is; "figures" stand in the order of the language or platform.
 _DATES: Final = {
     "NMY": "day month year", "MNY": "month day year", "YMN": "year month day", "YNM": "year day month",
     "NMN": "day month year", "MNN": "month day year", "NM": "day month", "MN": "month day", "MY": "month year",
     "YM": "year month", "YN": "year month", "YNN": "year month day", "D": "figures", "E": "figures", "S": "figures",
-    "NNY": "figures", "R": "back", "": "",
+    "NNY": "figures", "NS": "figures", "R": "back", "": "",
 }  # fmt: skip
 _LAPSE: Final = re2.compile(r"(?:A?[NYSOF]UA?|AUA?|A?[NYOF]?LA?)+|UA|A?HA?|A?JA?")
 
@@ -47,17 +48,21 @@ class _Layout(NamedTuple):
 def readings(text: str, tongues: Sequence[str], order: str, usual: str) -> tuple[Reading, ...]:
     """What `text` may say in the first of `tongues` that makes a date of all its words, the likeliest first.
 
-    `order` is certain; `usual` only likely, and "" is the tongue's own: then both orders of day and month are read.
+    `order` is certain; `usual` only likely, and then both orders of day and month are read. "" for both: the order
+    is each tongue's own, for nobody knows which one is spoken.
     """
     found = pieces(fold(text))
     if not found or len(found) > _MOST_WORDS:
         return ()
     for tongue in tongues:
         known = lexicon(tongue)
-        likely = order or usual or known.order
-        for senses in islice(product(*_senses(found, known)), _MOST_COMBINATIONS):
-            if read := tuple(_read([sense for sense in senses if sense.symbol], likely, sure=bool(order))):
+        senses = _senses(found, known)
+        for chosen in islice(product(*senses), _MOST_COMBINATIONS):
+            if read := _read([sense for sense in chosen if sense.symbol], order or usual or known.order, bool(order)):
                 return read
+        # What the platform's own words do not say, another language's would only seem to.
+        if usual and all(senses):
+            break
     return ()
 
 
@@ -87,24 +92,27 @@ def _parted(piece: Sense, known: Lexicon) -> Iterator[Sense]:
         yield from (Sense("V", text=word) for word in piece.text.split("'") if word)
 
 
-def _read(senses: Sequence[Sense], order: str, *, sure: bool) -> Iterator[Reading]:
+def _read(senses: Sequence[Sense], order: str, sure: bool) -> tuple[Reading, ...]:
     for layout in _layouts("".join(sense.symbol for sense in senses)):
-        try:
-            hour, offset = clock(senses[slice(*layout.clock)])
-        except BadClock:
-            continue
-        date = [senses[at] for at in layout.date]
-        if layout.roles == "lapse":
-            yield Reading(lapse=_lapse(date), clock=hour, offset=offset)
-        elif layout.roles == "back":
-            yield Reading(back=date[0].value, clock=hour, offset=offset)
-        elif layout.roles:
-            for found, month, day in _days(layout.roles, date, order, sure=sure):
-                yield Reading(year=found, month=month, day=day, clock=hour, offset=offset)
-        else:
-            weekday = senses[layout.weekday].value if layout.weekday >= 0 else None
-            yield Reading(weekday=weekday, clock=hour, offset=offset)
-        return
+        with suppress(ValueError):  # no time of day, or "3/4 hours"
+            if read := tuple(_said(senses, layout, order, sure)):
+                return read
+    return ()
+
+
+def _said(senses: Sequence[Sense], layout: _Layout, order: str, sure: bool) -> Iterator[Reading]:
+    hour, offset = clock(senses[slice(*layout.clock)])
+    date = [senses[at] for at in layout.date]
+    if layout.roles == "lapse":
+        yield Reading(lapse=_lapse(date), clock=hour, offset=offset)
+    elif layout.roles == "back":
+        yield Reading(back=date[0].value, clock=hour, offset=offset)
+    elif layout.roles:
+        for found, month, day in _days(layout.roles, date, order, sure):
+            yield Reading(year=found, month=month, day=day, clock=hour, offset=offset)
+    else:
+        weekday = senses[layout.weekday].value if layout.weekday >= 0 else None
+        yield Reading(weekday=weekday, clock=hour, offset=offset)
 
 
 @lru_cache(maxsize=4096)
@@ -134,7 +142,7 @@ def _alone(hour: str, shape: str) -> bool:
 
 
 def _lapse(senses: Sequence[Sense]) -> tuple[int, float]:
-    """(months, seconds). A fraction of a month is of thirty days."""
+    """(months, seconds). A fraction of a month is of thirty days. Raises ValueError for two numbers as a count."""
     months, seconds, count = 0, 0.0, 1.0
     for sense in senses:
         if sense.symbol in "ULH":
@@ -143,16 +151,21 @@ def _lapse(senses: Sequence[Sense]) -> tuple[int, float]:
             seconds += count * sense.value + (count * sense.months - whole) * 30 * 86_400
             count = 1.0
         elif sense.symbol in "NYOFS":
-            count = float(sense.text.replace("/", ".").replace("-", ".")) if sense.symbol == "S" else sense.value
+            count = float(sense.text) if sense.symbol == "S" else sense.value
     return months, seconds
 
 
-def _days(roles: str, senses: Sequence[Sense], order: str, *, sure: bool) -> Iterator[Day]:
+def _days(roles: str, senses: Sequence[Sense], order: str, sure: bool) -> list[Day]:
     if roles == "figures":
-        figures = [figure for sense in senses for figure in re2.findall(r"\d+", sense.text)]
-        yield from days(figures, "MDY" if senses[0].symbol == "E" else order, sure=sure or senses[0].symbol == "E")
-        return
+        if senses[0].symbol == "E":
+            return days(figures(senses[0].text), "MDY", sure=True)
+        if len(senses) == 1 and senses[0].symbol == "S" and "." in senses[0].text and order == "MDY":
+            return []  # who writes the month first writes "1/5"; "1.5" is a number
+        return days([figure for sense in senses for figure in figures(sense.text)], order, sure=sure)
     said = dict(zip(roles.split(), senses, strict=True))
-    month, day = said["month"].value, said["day"].value if "day" in said else 1
-    if 1 <= month <= 12 and 1 <= day <= 31:
-        yield year(said["year"].text) if "year" in said else None, month, day
+    day = (
+        year(said["year"].text) if "year" in said else None,
+        said["month"].value,
+        said["day"].value if "day" in said else 1,
+    )
+    return [day] if possible(*day) else []

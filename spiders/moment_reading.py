@@ -7,7 +7,8 @@ from typing import Final
 _DAY: Final = timedelta(days=1)
 # A clock that runs ahead of ours by so much is only wrong; beyond that, a bare "23:00" was yesterday's.
 _AHEAD: Final = timedelta(hours=1)
-_OLDEST: Final = 1900
+# The first whole year of the calendar in use: what lies before is the zero of some database.
+_OLDEST: Final = 1583
 _YEARS_AHEAD: Final = 10
 
 
@@ -29,7 +30,7 @@ class Reading:
     offset: int | None = None
 
     def at(self, now: datetime) -> datetime:
-        """The moment, in the zone of `now` or the text's own. Raises ValueError or OverflowError for a day that is none."""
+        """The moment, in the zone of `now` or the text's own. ValueError or OverflowError where there is none."""
         if self.offset is not None:
             now = now.astimezone(timezone(timedelta(minutes=self.offset)))
         if self.lapse is not None:
@@ -59,7 +60,7 @@ class Reading:
 
 
 def plausible(found: date, today: date) -> date:
-    """Raises ValueError for a year that no platform means: the zero of some database, a number that is no year."""
+    """Raises ValueError for a year that no platform means."""
     if not _OLDEST <= found.year <= today.year + _YEARS_AHEAD:
         raise ValueError(f"year {found.year}")
     return found

@@ -48,14 +48,14 @@ WEST: Final[dict[str, Words]] = {
         days="today|yesterday|the_day_before_yesterday|tomorrow",
         units="s sec secs second seconds|m min mins minute minutes|h hr hrs hour hours|d day days"
         "|w wk wks week weeks|mo mos mth mths month months|y yr yrs year years",
-        ago="ago",
+        ago="ago last past",
         now="now just_now right_now a_moment_ago moments_ago a_few_moments_ago less_than_a_minute_ago"
         " a_few_seconds_ago few_seconds_ago seconds_ago",
         half="half_an_hour half_hour",
         one="a an one",
         few="few several",
         pm="noon",
-        beside="at on of the in st nd rd th last this about around over almost approximately posted joined"
+        beside="and at on of the in st nd rd th last this about around over almost approximately posted joined"
         " published added"
         " updated edited created written started registered date time hrs o'clock year",
         order="MDY",
@@ -70,7 +70,7 @@ WEST: Final[dict[str, Words]] = {
         days="heute|gestern|vorgestern|morgen",
         units="s sek sekunde sekunden|m min minute minuten|h std stunde stunden|tag tage tagen|wo woche wochen"
         "|mon monat monate monaten|j jahr jahre jahren",
-        ago="vor her",
+        ago="vor her letzte letzten letzter letztes",
         now="jetzt soeben gerade gerade_eben eben vor_wenigen_sekunden vor_einem_moment vor_einem_augenblick"
         " vor_wenigen_augenblicken",
         half="einer_halben_stunde halbe_stunde",
@@ -78,7 +78,7 @@ WEST: Final[dict[str, Words]] = {
         few="wenigen einigen",
         am="vormittags morgens",
         pm="nachmittags abends mittags",
-        beside="um am den der uhr etwa ca und im vom letzten geschrieben verfasst erstellt veröffentlicht"
+        beside="und um am den der uhr etwa ca und im vom letzten geschrieben verfasst erstellt veröffentlicht"
         " gepostet"
         " beitrag datum registriert geändert aktualisiert",
     ),
@@ -90,12 +90,12 @@ WEST: Final[dict[str, Words]] = {
         days="vandaag|gisteren|eergisteren|morgen",
         units="s sec seconde seconden|m min minuut minuten|u uur uren|d dag dagen|wk week weken|mnd maand"
         " maanden|j jr jaar jaren",
-        ago="geleden",
+        ago="geleden vorige afgelopen",
         now="nu zojuist net zonet een_moment_geleden enkele_seconden_geleden een_paar_seconden_geleden",
         half="een_half_uur half_uur",
         one="een één",
         few="enkele paar",
-        beside="om op de het van ongeveer circa ca afgelopen geplaatst gepost geschreven geregistreerd datum uur",
+        beside="en om op de het van ongeveer circa ca afgelopen geplaatst gepost geschreven geregistreerd datum uur",
     ),
     "fr": Words(
         months="janv janvier jan|févr février fév|mars mar|avr avril|mai|juin jun|juil juillet jul|août aou"
@@ -105,7 +105,7 @@ WEST: Final[dict[str, Words]] = {
         days="aujourd'hui aujourd_hui|hier|avant_hier|demain",
         units="s sec seconde secondes|m min minute minutes|h heure heures|j jour jours|sem semaine semaines"
         "|mois|an ans année années",
-        ago="il_y_a il_ya il_y a_y",
+        ago="il_y_a il_ya il_y a_y dernier dernière",
         now="maintenant à_l'instant à_l_instant il_y_a_un_instant il_y_a_quelques_instants il_y_a_quelques_secondes",
         half="une_demi_heure demi_heure",
         one="un une",
@@ -121,7 +121,7 @@ WEST: Final[dict[str, Words]] = {
         days="hoy|ayer|anteayer antes_de_ayer antier|mañana",
         units="s seg segundo segundos|m min minuto minutos|h hs hr hora horas|d día días|sem semana semanas"
         "|mes meses|año años",
-        ago="hace atrás",
+        ago="hace atrás pasado pasada",
         now="ahora ahora_mismo justo_ahora hace_un_momento hace_un_instante hace_unos_segundos hace_unos_momentos",
         half="media_hora",
         one="un una uno",
@@ -140,7 +140,7 @@ WEST: Final[dict[str, Words]] = {
         days="hoje|ontem|anteontem|amanhã",
         units="s seg segundo segundos|m min minuto minutos|h hora horas|d dia dias|sem semana semanas|mês"
         " meses|ano anos",
-        ago="há atrás",
+        ago="há atrás passado passada",
         now="agora agora_mesmo há_um_momento há_instantes há_poucos_segundos há_alguns_segundos agora_há_pouco",
         half="meia_hora",
         one="um uma",
@@ -156,7 +156,7 @@ WEST: Final[dict[str, Words]] = {
         days="oggi|ieri|l'altro_ieri altro_ieri avantieri|domani",
         units="s sec secondo secondi|m min minuto minuti|h ora ore|g gg giorno giorni|sett settimana"
         " settimane|mese mesi|anno anni",
-        ago="fa",
+        ago="fa scorso scorsa",
         now="adesso ora proprio_ora un_momento_fa poco_fa pochi_secondi_fa qualche_secondo_fa un_attimo_fa",
         half="mezz'ora mezzora mezz_ora",
         one="un una uno un'",
@@ -175,7 +175,7 @@ WEST: Final[dict[str, Words]] = {
         half="jumătate_de_oră o_jumătate_de_oră",
         one="un o una",
         few="câteva câțiva",
-        beside="la ora de pe în data din cu aproximativ trecută trecut publicat scris postat adăugat înregistrat",
+        beside="și la ora de pe în data din cu aproximativ trecută trecut publicat scris postat adăugat înregistrat",
     ),
 }
 

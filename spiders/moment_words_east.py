@@ -18,7 +18,7 @@ EAST: Final[dict[str, Words]] = {
         units="s sek sekunda sekundę sekundy sekund|m min minuta minutę minuty minut|h g godz godzina"
         " godzinę godziny godzin"
         "|d dzień dni|tydz tydzień tygodnie tygodni|mies miesiąc miesiące miesięcy|rok lata lat",
-        ago="temu",
+        ago="temu zeszły zeszłym ostatni",
         now="teraz przed_chwilą chwilę_temu kilka_sekund_temu właśnie_teraz",
         half="pół_godziny",
         one="jeden jedna jedną",
@@ -37,7 +37,7 @@ EAST: Final[dict[str, Words]] = {
         days="danas|jučer|prekjučer|sutra",
         units="s sek sekunda sekunde sekundi sekundu|m min minuta minute minutu|h sat sata sati|d dan dana"
         "|tj tjedan tjedna tjedana|mj mjesec mjeseca mjeseci|g god godina godine godinu",
-        ago="prije",
+        ago="prije prošli prošla prošle",
         now="sad sada upravo upravo_sada prije_nekoliko_sekundi prije_par_sekundi",
         half="pola_sata",
         one="jedan jedna jednu jednog",
@@ -60,14 +60,14 @@ EAST: Final[dict[str, Words]] = {
         "|m min minut minuta minute мин минут минута|h č sat sata sati ч сат сата сати|d dan dana дан дана"
         "|ned nedelja nedelje nedelju нед недеља недеље недељу|mes mesec meseca meseci мес месец месеца месеци"
         "|g god godina godine godinu г год година године годину",
-        ago="pre пре",
+        ago="pre пре prošli prošla prošle прошли прошла прошле",
         now="sada upravo upravo_sada pre_nekoliko_sekundi сада управо управо_сада пре_неколико_секунди",
         half="pola_sata пола_сата",
         one="jedan jedna jednu jednog један једна једну једног",
         few="nekoliko par неколико пар",
         am="pre_podne пре_подне",
         pm="po_podne posle_podne по_подне после_подне",
-        beside="u na h sati oko god godine у на сати око год године objavljeno napisano poslato објављено"
+        beside="i и u na h sati oko god godine у на сати око год године objavljeno napisano poslato објављено"
         " написано послато",
     ),
     "hu": Words(
@@ -86,7 +86,7 @@ EAST: Final[dict[str, Words]] = {
         few="néhány pár",
         am="de délelőtt",
         pm="du délután este",
-        beside="a az kb körülbelül múlt elküldve írta dátum án én n kor i ján jén",
+        beside="és a az kb körülbelül múlt elküldve írta dátum án én n kor i ján jén",
         order="YMD",
     ),
     "tr": Words(
@@ -116,7 +116,7 @@ EAST: Final[dict[str, Words]] = {
         units="с сек секунда секунду секунды секунд|м мин минута минуту минуты минут|ч час часа часов|д дн"
         " день дня дней"
         "|нед неделя неделю недели недель|мес месяц месяца месяцев|г год года лет",
-        ago="назад тому_назад",
+        ago="назад тому_назад прошлый прошлую прошлом",
         now="сейчас только_что прямо_сейчас несколько_секунд_назад минуту_назад_или_меньше"
         " менее_минуты_назад меньше_минуты_назад",
         half="полчаса пол_часа",
@@ -141,14 +141,14 @@ EAST: Final[dict[str, Words]] = {
         units="с сек секунда секунду секунди секунд|хв хвилина хвилину хвилини хвилин|г год година годину"
         " години годин"
         "|д дн день дні днів|тиж тиждень тижні тижнів|міс місяць місяці місяців|р рік роки років",
-        ago="тому назад",
+        ago="тому назад минулий минулого минулому",
         now="зараз щойно тільки_що кілька_секунд_тому декілька_секунд_тому менше_хвилини_тому",
         half="півгодини пів_години",
         one="один одна одну",
         few="кілька декілька",
         am="ранку ночі дп",
         pm="дня вечора пп",
-        beside="в у о об на від і й близько приблизно р року го е год минулий минулу опубліковано написано"
+        beside="та в у о об на від і й близько приблизно р року го е год минулий минулу опубліковано написано"
         " додано надіслано створено"
         " дата оновлено",
     ),

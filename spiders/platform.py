@@ -62,16 +62,30 @@ class Expect(Strict):
     min: Least
 
 
+class Steps(Strict):
+    """What the browser does on pages of one role before they are read, in this order. Each target is CSS, or the words
+    that a person would click ("show phone"); `scroll` is how often to the end of the page, until it grows no more."""
+
+    dismiss: str | None = Field(default=None, min_length=1)
+    wait_for: str | None = Field(default=None, min_length=1)
+    click: str | None = Field(default=None, min_length=1)
+    scroll: int = Field(default=0, ge=0, le=50)
+
+
+Role = Literal["board", "thread", "listing", "detail", "profile", "search"]
+
+
 class Platform(Strict):
-    """One site. `start` is role → paths under `root`; `delay` is seconds between requests to the host."""
+    """One site. `start` is role → paths under `root`; `delay` is seconds between requests to the host.
+
+    `browser_hosts` are the other hosts that the platform's scripts come from; the browser reaches no host beside them.
+    """
 
     name: str
     title: str
     engine: str
     root: Annotated[str, AfterValidator(_root)]
-    start: dict[Literal["board", "thread", "listing", "detail", "profile", "search"], list[str]] = Field(
-        default_factory=dict
-    )
+    start: dict[Role, list[str]] = Field(default_factory=dict)
     language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}$")
     region: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
     timezone: Annotated[str, AfterValidator(_zone)] = "UTC"
@@ -79,6 +93,8 @@ class Platform(Strict):
     every: Annotated[str, AfterValidator(_span)] = "1d"
     delay: float = Field(default=5.0, ge=0, le=3600)
     browser: bool = False
+    browser_hosts: tuple[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")], ...] = ()
+    steps: dict[Role, Steps] = Field(default_factory=dict)
     profiles: bool = False
     ignore_robots_by_authority: str | None = Field(default=None, min_length=8)
     css: dict[str, str] = Field(default_factory=dict)
@@ -94,6 +110,12 @@ class Platform(Strict):
             if unknown := set(getattr(self, key)) - set(known):
                 has = ", ".join(sorted(known)) or "none"
                 raise ValueError(f"{key}: {self.engine} has no {', '.join(sorted(unknown))}; it has: {has}")
+        return self
+
+    @model_validator(mode="after")
+    def _browses_or_not(self) -> Self:
+        if (self.steps or self.browser_hosts) and not self.browser:
+            raise ValueError("steps and browser_hosts are for a browser: add `browser: true`, or leave them out")
         return self
 
     @model_validator(mode="after")

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from crawlers.browser import ABSENT, find_browser
+from crawlers.browser.found import ABSENT, find_browser
 from items import Post
 from sandbox import load
 from sandbox.hostile import HostileForum

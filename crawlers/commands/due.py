@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
+from crawlers.browser.found import ABSENT, find_browser
 from crawlers.command import Command as OurCommand
 from crawlers.command import say, wrong
 from crawlers.job import Job
@@ -36,8 +37,15 @@ class Command(OurCommand):
             for entry in entries:
                 print(json.dumps(_row(entry), ensure_ascii=False))
             return 0
-        codes = [run(entry.platform) for entry in entries if entry.due]
+        codes = [run(entry.platform) for entry in entries if entry.due and not self._skipped(entry)]
         return max(codes, default=0)
+
+    def _skipped(self, entry: Due) -> bool:
+        """Without a browser only those platforms that need one are skipped."""
+        if entry.platform not in self._drawn or find_browser() is not None:
+            return False
+        say(f"{entry.platform} is skipped: it needs a browser, and {ABSENT}")
+        return True
 
     def _entries(self, now: datetime) -> list[Due]:
         assert self.settings is not None
@@ -47,6 +55,7 @@ class Command(OurCommand):
                 usable.append(platform)
             else:
                 say(str(platform))
+        self._drawn = {platform.name for platform in usable if platform.browser}
         engine = open_database(knobs().database)
         upgrade(engine)
         return due(usable, Repository(engine).last_runs(), now)

@@ -1,8 +1,7 @@
-"""Where a browser is, for platforms that say they need one. `python -m crawlers.browser` prints its path."""
+"""Where a browser is, and what keeps a platform from it."""
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,10 @@ ABSENT: Final = (
 )
 
 
+class Unreachable(Exception):
+    """The platform's host has no address that may be fetched; the message says which and why."""
+
+
 def find_browser() -> Path | None:
     """The knob's browser, else Playwright's own, else the system's; None where there is none that can be run."""
     named = knobs().browser
@@ -26,9 +29,3 @@ def _candidates() -> Iterator[Path]:
     own = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
     yield from sorted(own.glob("chromium-*/chrome-*/chrome"), reverse=True)
     yield from (Path(found) for name in NAMES if (found := shutil.which(name)))
-
-
-if __name__ == "__main__":
-    browser = find_browser()
-    print(browser or ABSENT, file=sys.stdout if browser else sys.stderr)
-    sys.exit(0 if browser else 1)
