@@ -37,7 +37,10 @@ def judge(counts: Mapping[str, int], ended: str, expect: Least, *, partial: bool
         ("lost", _lost(counts)),
         ("defect", _defect(counts, ended)),
         ("policy", "a referral: collection here has stopped" if ended == "referral" else _policy(counts)),
-        ("blocked", _blocked(counts)),
+        (
+            "blocked",
+            "the platform shows us its sign-in page; check the account" if ended == "signed-out" else _blocked(counts),
+        ),
         ("broken", "" if partial else _broken(counts, expect)),
     ):
         if because:

@@ -19,6 +19,7 @@ ITEM_PIPELINES = {
     "pipelines.store.Store": 900,  # one transaction for many pages; a page is done when it is stored
 }
 DOWNLOADER_MIDDLEWARES = {
+    "crawlers.middlewares.sign_in.SignIn": 540,  # only for platforms whose file says so, with authority
     "crawlers.middlewares.browse.Browse": 550,  # only for platforms that say they need a browser
     "crawlers.middlewares.guard.Guard": 560,  # its word on a failure comes before a retry
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # the guard does it, and counts

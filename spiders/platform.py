@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import re2
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
+from spiders.access import SignIn, Steps, Strict
 from spiders.engine import Engine, Site
 from spiders.engines import engines
 from spiders.plain_yaml import parse
@@ -45,10 +46,6 @@ def _span(text: str) -> str:
     return text
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 class Least(Strict):
     """What a healthy run yields at least: `items` documents; the others are shares (0..1) of documents with it."""
 
@@ -60,16 +57,6 @@ class Least(Strict):
 
 class Expect(Strict):
     min: Least
-
-
-class Steps(Strict):
-    """What the browser does on pages of one role before they are read, in this order. Each target is CSS, or the words
-    that a person would click ("show phone"); `scroll` is how often to the end of the page, until it grows no more."""
-
-    dismiss: str | None = Field(default=None, min_length=1)
-    wait_for: str | None = Field(default=None, min_length=1)
-    click: str | None = Field(default=None, min_length=1)
-    scroll: int = Field(default=0, ge=0, le=50)
 
 
 Role = Literal["board", "thread", "listing", "detail", "profile", "search"]
@@ -95,6 +82,7 @@ class Platform(Strict):
     browser: bool = False
     browser_hosts: tuple[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")], ...] = ()
     steps: dict[Role, Steps] = Field(default_factory=dict)
+    sign_in: SignIn | None = None
     profiles: bool = False
     ignore_robots_by_authority: str | None = Field(default=None, min_length=8)
     css: dict[str, str] = Field(default_factory=dict)
@@ -116,6 +104,8 @@ class Platform(Strict):
     def _browses_or_not(self) -> Self:
         if (self.steps or self.browser_hosts) and not self.browser:
             raise ValueError("steps and browser_hosts are for a browser: add `browser: true`, or leave them out")
+        if self.sign_in and self.browser:
+            raise ValueError("sign_in: a browser platform is read as a guest; leave out one of both")
         return self
 
     @model_validator(mode="after")

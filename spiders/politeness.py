@@ -16,6 +16,7 @@ def settings_of(platform: "Platform") -> dict[str, object]:
         "AUTOTHROTTLE_START_DELAY": platform.delay,
         "AUTOTHROTTLE_MAX_DELAY": max(60.0, platform.delay * 4),
         "CONCURRENT_REQUESTS_PER_DOMAIN": 16 if hurry else 1,
+        "COOKIES_ENABLED": platform.sign_in is not None,
         "ROBOTSTXT_OBEY": platform.ignore_robots_by_authority is None,
     }
 

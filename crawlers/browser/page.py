@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Error, Page, Request
 
-from spiders.platform import Steps
+from spiders.access import Steps
 
 UNWANTED: Final = frozenset(("image", "media", "font", "manifest", "texttrack", "eventsource", "ping", "csp_report"))
 SHORT, LONG = 2_000, 10_000

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
+from crawlers.accounts import NoCredentials, account_of
 from crawlers.browser.found import ABSENT, Unreachable, find_browser
 from crawlers.command import say, wrong
 from crawlers.health import EXIT
@@ -36,7 +37,7 @@ class Command(BaseRunSpiderCommand):
             job = job_of(args[0], opts.spargs)
             self._check(args[0])
             self.exitcode = self._crawl(args[0], {"since": job.since, "limit": job.limit})
-        except (KeyError, PlatformError, JobError) as error:
+        except (KeyError, PlatformError, JobError, NoCredentials) as error:
             raise wrong(str(error.args[0])) from error
         except PolicyStop as stop:
             self.exitcode = say(str(stop), EXIT["policy"])
@@ -44,11 +45,13 @@ class Command(BaseRunSpiderCommand):
             self.exitcode = say(f"{args[0]}: {error}", EXIT["broken"])
 
     def _check(self, name: str) -> None:
-        """Before anything is looked up or fetched. Raises KeyError, PlatformError, PolicyStop and UsageError."""
+        """Before anything is looked up or fetched. Raises what `run` catches, and UsageError."""
         assert self.settings is not None
         platform = PlatformLoader.from_settings(self.settings).platform(name)
         if self.settings.getbool("LUREWATCH_PURPOSE_REQUIRED"):
             permit(platform, knobs().operation, datetime.now(UTC).date())
+        if platform.sign_in:
+            account_of(platform.sign_in)
         if platform.browser and find_browser() is None:
             raise wrong(f"{name} needs a browser, and {ABSENT}")
 
