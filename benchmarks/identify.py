@@ -31,6 +31,7 @@ RENAMED: Final = {"ipb": "invision", "punbb/fluxbb": "fluxbb"}
 NOT_OURS: Final = frozenset({"reddit"})
 # Forums among the pages that came without a label, judged by eye.
 SEEN: Final[Mapping[str, str]] = {
+    "vanilla": (36, 37, 38),
     f"autopager/html/{number}.html": engine
     for engine, numbers in {
         "xenforo": (1, 2, 3),

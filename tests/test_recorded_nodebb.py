@@ -41,9 +41,7 @@ def _pages(*kinds: str) -> Iterator[tuple[Page, Any, Engine]]:
         kind = TWINS.get(facts["kind"], facts["kind"])
         if kind in kinds and facts["status"] == 200:
             source = (FOLDER / facts["file"]).read_text(encoding="utf-8")
-            page = Page(
-                url=facts["final_url"], source=source, captured_at=datetime.fromisoformat(facts["captured_at"])
-            )
+            page = Page(url=facts["final_url"], source=source, captured_at=datetime.fromisoformat(facts["captured_at"]))
             yield page, held[_path(facts["url"])], _engine(page.is_json)
 
 
@@ -127,7 +125,8 @@ def test_private_pages_are_login_walls() -> None:
     walls = [facts for facts in _truth()["pages"] if facts["kind"].startswith("login")]
     assert len(walls) >= 3
     for facts in walls:
-        source, when = (FOLDER / facts["file"]).read_text(encoding="utf-8"), datetime.fromisoformat(facts["captured_at"])
+        source = (FOLDER / facts["file"]).read_text(encoding="utf-8")
+        when = datetime.fromisoformat(facts["captured_at"])
         for url in (facts["url"], facts["final_url"]):
             assert _engine(api=False).state(Page(url=url, source=source, captured_at=when)) == "login"
 

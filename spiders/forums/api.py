@@ -87,6 +87,11 @@ class ForumApi(ForumMarkup):
         fields = {name: value for name, value in query.items() if value}
         return canonical(urljoin(self.site.root, "/".join(segments)) + (f"?{urlencode(fields)}" if fields else ""))
 
+    def elsewhere(self, url: str) -> bool:
+        """Whether an address leads to another host, where the same path means another page."""
+        ours, theirs = (urlsplit(place).netloc.lower().removeprefix("www.") for place in (self.site.root, url))
+        return ours != theirs
+
     def below(self, url: str) -> list[str]:
         """The path's segments below the site's root, decoded."""
         root, path = urlsplit(self.site.root).path, urlsplit(url).path

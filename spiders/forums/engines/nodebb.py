@@ -71,7 +71,7 @@ class NodeBB(ForumApi):
         kind = names[0] if names else "categories"
         extra = names[_NAMED.get(kind, 0) :]
         listed = kind in _ROLES and (kind in ("categories", "recent") or _identifies(kind, names[1:2]))
-        if not listed or (extra and (kind == "user" or not extra[0].isdecimal())):
+        if self.elsewhere(url) or not listed or (extra and (kind == "user" or not extra[0].isdecimal())):
             return None
         path = names[: _NAMED[kind]] or [kind]
         # A page number belongs to lists and threads; a post's place in the path wins over it.
