@@ -31,13 +31,13 @@ RENAMED: Final = {"ipb": "invision", "punbb/fluxbb": "fluxbb"}
 NOT_OURS: Final = frozenset({"reddit"})
 # Forums among the pages that came without a label, judged by eye.
 SEEN: Final[Mapping[str, str]] = {
-    "vanilla": (36, 37, 38),
     f"autopager/html/{number}.html": engine
     for engine, numbers in {
         "xenforo": (1, 2, 3),
         "vbulletin": (9, 41, 42, 61, 62, 70, 71, 72, 78, 193, 194, 195),
         "mybb": (89, 90, 91, 92),
         "smf": (189, 190),
+        "vanilla": (36, 37, 38),
     }.items()
     for number in numbers
 }
