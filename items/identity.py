@@ -7,7 +7,10 @@ from unicodedata import normalize
 
 from items.document import Document
 
-VOLATILE: Final = frozenset("last_seen online views forwards replies likes reposts followers members ads photos".split())
+VOLATILE: Final = frozenset(
+    "last_seen online views forwards replies likes reposts followers members ads photos videos files links"
+    " employer_logo".split()
+)
 """Facts that change without anyone saying anything new: they make no version."""
 
 _encode = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"), default=str).encode
