@@ -4,9 +4,14 @@ import asyncio
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
+from crawlers.browser.found import ABSENT, find_browser
 from sandbox.town import Town, write_platforms
 from settings.knobs import ROOT
+
+DRAWN: Final = "lantern-dates"
+"""The platform that is drawn by scripts."""
 
 
 async def demo(folder: Path) -> int:
@@ -16,10 +21,10 @@ async def demo(folder: Path) -> int:
     for stale in folder.glob("demo.db*"):
         stale.unlink()
     async with Town() as town:
-        names = write_platforms(town.urls, folder / "platforms")
+        names = [name for name in write_platforms(town.urls, folder / "platforms") if find_browser() or name != DRAWN]
         _say("The fictional town of Lindenport is served on loopback:")
         for name, url in town.urls.items():
-            _say(f"  {name:<15} {url}{'' if name in names else '  (its engine arrives with part 2)'}")
+            _say(f"  {name:<15} {url}{'' if name in names else '  (left out: ' + ABSENT + ')'}")
         codes = [await _scrapy(folder, "crawl", name) for name in names]
         _say("\nThe same again: nothing is new, for every document has an identity and a version.")
         codes += [await _scrapy(folder, "crawl", name) for name in names]

@@ -1,5 +1,6 @@
 """RSS, Atom and RDF feeds and sitemaps as plain values, read without entities, external parts or trust."""
 
+import re
 from collections.abc import Iterator
 from html import unescape
 from io import StringIO
@@ -16,8 +17,9 @@ LARGEST: Final = 16 << 20
 MOST_ENTRIES: Final = 50_000
 DEEPEST: Final = 64
 _ENTRIES: Final = frozenset({"item", "entry"})
-_KNOWN: Final = frozenset({"lt", "gt", "amp", "quot", "apos"})
-_REFERENCE: Final = re2.compile(r"&(#?\w{1,32};)?")
+# RE2 looks neither ahead nor back; what these look at is bounded.
+_NAMED: Final = re.compile(r"&(?!(?:lt|gt|amp|quot|apos);)[A-Za-z][A-Za-z0-9]{1,31};")
+_BARE: Final = re.compile(r"&(?!(?:lt|gt|amp|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _CONTROL: Final = re2.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{fffe}\x{ffff}]")
 _NAMES: Final = {
     "title": ("title",),
@@ -53,7 +55,7 @@ def _elements(source: str, names: frozenset[str]) -> Iterator[Element]:
     text = _CONTROL.sub("", source[:LARGEST]).lstrip("\ufeff \t\r\n")
     found, whole = _parsed(text, names)
     if not whole:
-        again, _ = _parsed(str(_REFERENCE.sub(lambda match: _mended(match.group()), text)), names)
+        again, _ = _parsed(_mended(text), names)
         found = again if len(again) > len(found) else found
     yield from found
 
@@ -74,15 +76,9 @@ def _parsed(text: str, names: frozenset[str]) -> tuple[list[Element], bool]:
     return found, True
 
 
-def _mended(reference: str) -> str:
+def _mended(text: str) -> str:
     """HTML's own entities as characters, a bare & as one."""
-    name = reference[1:-1]
-    if len(reference) == 1:
-        return "&amp;"
-    if name in _KNOWN or name.startswith("#"):
-        return reference
-    found = unescape(reference)
-    return found if found != reference else "&amp;" + reference[1:]
+    return _BARE.sub("&amp;", _NAMED.sub(lambda name: unescape(name.group()), text))
 
 
 def _entry(element: Element) -> dict[str, object]:

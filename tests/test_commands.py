@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.board import public_posts
+from sandbox.shop import SHOPS
 from sandbox.town import Town, write_platforms
 from tests.crawls.running import FORUM, Desk, Outcome
 
@@ -87,7 +88,7 @@ def test_identify_says_when_it_is_not_sure(tmp_path: Path) -> None:
     async def run() -> None:
         desk = Desk(tmp_path)
         async with Town(now=NOW) as town:
-            unsure = await desk.scrapy("identify", town.urls["market-hall"])
+            unsure = await desk.scrapy("identify", town.urls["lantern-dates"])
         nobody = await desk.scrapy("identify", "http://127.0.0.1:9/")
         assert (unsure.code, unsure.rows[0]["engine"]) == (3, None)
         assert (nobody.code, nobody.rows[0]["candidates"]) == (3, [])
@@ -101,6 +102,8 @@ def test_due_follows_past_runs(tmp_path: Path) -> None:
         desk = Desk(tmp_path)
         async with Town(now=NOW) as town:
             write_platforms(town.urls, tmp_path)
+            for other in SHOPS:
+                (tmp_path / f"{other}.yml").unlink()
             [before] = (await desk.scrapy("due")).rows
             ran = await desk.scrapy("due", "--run")
             [after] = (await desk.scrapy("due")).rows
