@@ -40,6 +40,10 @@ SEEN: Final[Mapping[str, str]] = {
         "vanilla": (36, 37, 38),
     }.items()
     for number in numbers
+} | {
+    # WordPress with both: members' pages are BuddyPress's.
+    **{f"bbpress/profile{number}.html": "buddypress" for number in (3, 13, 18, 22, 24)},
+    "wcxb/dev/html/0573.html.gz": "lemmy",
 }
 FAMILIES: Final = {"phpbb3": "phpbb", "smf2": "smf"}
 WHEN: Final = datetime(2026, 3, 5, tzinfo=UTC)
@@ -58,7 +62,7 @@ class Labelled:
 
     @property
     def found(self) -> list[Candidate]:
-        return identify(self.page, engines().values())
+        return identify(self.page, [engine for engine in engines().values() if not engine.last and not engine.general])
 
     @property
     def verdict(self) -> str:

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from urllib.request import urlopen
@@ -21,6 +22,13 @@ from settings.knobs import ROOT
 
 SHARED: Final = ROOT.parent / "shared"
 FORUMS: Final = {"phpbb": "/", "mybb": "/", "fluxbb": "/", "smf": "/", "bbpress": "/forums/"}
+OTHERS: Final = {
+    "osclass": ("/", "ad"),
+    "oscar": ("/en-gb/catalogue/", "ad"),
+    "wpjobmanager": ("/jobs-board/", "vacancy"),
+    "buddypress": ("/members/", "profile"),
+}
+MEASURES: Final = ("gold", "recall", "precision", "title", "text_f1", "day", "fields")
 COLUMNS: Final = (
     "recall",
     "precision",
@@ -37,33 +45,57 @@ COLUMNS: Final = (
 def main() -> None:
     if not SHARED.is_dir():
         raise SystemExit(f"no recorded sites: {SHARED} is absent; this benchmark needs it")
-    names = sys.argv[1:] or list(FORUMS)
-    rows = [measured(name) for name in names]
-    header = ["site", "engine", "documents", *COLUMNS, "requests", "needed", "ratio", "again: new", "seconds"]
-    print(table(header, rows))
+    names = sys.argv[1:] or [*FORUMS, *OTHERS]
+    rows = [_forum(name) for name in names if name in FORUMS]
+    ends = ["requests", "needed", "ratio", "again: new", "seconds"]
+    if rows:
+        print(table(["site", "engine", "documents", *COLUMNS, *ends], rows))
+    rows = [_other(name) for name in names if name in OTHERS]
+    if rows:
+        print(table(["site", "engine", "documents", *MEASURES, "requests", "again: new", "seconds"], rows))
 
 
-def measured(name: str) -> list[object]:
-    """One row: everything through the command line, in a folder of its own."""
+@dataclass(frozen=True)
+class Crawled:
+    """What came of one site: the engine that `identify` named, its score, requests of the first crawl, new documents of
+    the second, seconds of the first."""
+
+    engine: str
+    score: dict[str, Any]
+    requests: int
+    new: int
+    seconds: float
+
+
+def _forum(name: str) -> list[object]:
+    found, needed = crawled(name, FORUMS[name], "post"), _needed(name)
+    figures, ratio = [found.score[column] for column in COLUMNS], f"{found.requests / needed:.2f}"
+    ends = [found.requests, needed, ratio, found.new, f"{found.seconds:.1f}"]
+    return [name, found.engine, found.score["documents"], *figures, *ends]
+
+
+def _other(name: str) -> list[object]:
+    found = crawled(name, *OTHERS[name])
+    figures = ["-" if found.score[column] is None else found.score[column] for column in MEASURES]
+    return [name, found.engine, found.score["documents"], *figures, found.requests, found.new, f"{found.seconds:.1f}"]
+
+
+def crawled(name: str, start: str, type: str) -> Crawled:
+    """Everything through the command line, in a folder of its own."""
     with tempfile.TemporaryDirectory() as folder, replayed(name, Path(folder)) as (url, log):
         scrapy = _commands(Path(folder))
-        known = json.loads(scrapy("identify", url + FORUMS[name], "--write", "--name", name, "--into", folder))
+        known = json.loads(scrapy("identify", url + start, "--write", "--name", name, "--into", folder))
         _forget(log)
         began = time.monotonic()
         scrapy("crawl", name)
         seconds = time.monotonic() - began
         requests = len(log.read_text(encoding="utf-8").splitlines())
-        export = Path(folder) / "export.jsonl"
+        export, again = Path(folder) / "export.jsonl", Path(folder) / "again.jsonl"
         scrapy("export", "jsonl", "-o", str(export))
-        score = _score(name, export)
         scrapy("crawl", name)
-        again = Path(folder) / "again.jsonl"
         scrapy("export", "jsonl", "-o", str(again))
-        new = len(again.read_text(encoding="utf-8").splitlines()) - score["documents"]
-    needed = _needed(name)
-    figures = [score[column] for column in COLUMNS]
-    ratio = f"{requests / needed:.2f}"
-    return [name, known["engine"], score["documents"], *figures, requests, needed, ratio, new, f"{seconds:.1f}"]
+        first, second = (len(path.read_text(encoding="utf-8").splitlines()) for path in (export, again))
+        return Crawled(known["engine"], _score(name, export, type), requests, second - first, seconds)
 
 
 @contextmanager
@@ -124,9 +156,9 @@ def _commands(folder: Path) -> Any:
     return scrapy
 
 
-def _score(name: str, export: Path) -> dict[str, Any]:
+def _score(name: str, export: Path, type: str) -> dict[str, Any]:
     truth = SHARED / "data" / "pages" / name / "truth.json"
-    command = [sys.executable, str(SHARED / "tools" / "score_site"), str(truth), str(export)]
+    command = [sys.executable, str(SHARED / "tools" / "score_site"), str(truth), str(export), "--type", type]
     return dict(json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout))
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from items import Document
 from spiders.address import canonical
-from spiders.fingerprint import Clue
+from spiders.fingerprint import Clue, confidence
 from spiders.link import Link
 from spiders.moment import moment
 from spiders.page import Page, Unreadable
@@ -38,6 +38,8 @@ class Engine:
     `start` are the default paths by role. `options` are the option names with their defaults: a platform file may
     set these and no others. `login` and `gone` slots tell a login wall and a soft 404 from a page. `drop` and
     `defaults` are query parameters that make no other page; `segments` are path segments below the program's root.
+    A `general` engine is a way of reading that fits pages of many programs; a program that is sure comes before it.
+    A `last` engine reads software nobody knows, and is asked only where no other engine is sure.
     `api` engines begin at `start`, whatever page led to them: they read other addresses than a person sees.
     """
 
@@ -53,6 +55,8 @@ class Engine:
     drop: ClassVar[frozenset[str]] = frozenset()
     segments: ClassVar[frozenset[str]] = frozenset()
     api: ClassVar[bool] = False
+    last: ClassVar[bool] = False
+    general: ClassVar[bool] = False
     defaults: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     def __init__(self, site: Site) -> None:
@@ -78,6 +82,11 @@ class Engine:
     def role(self, url: str) -> str | None:
         """The role of the page at `url`, where its address tells; `identify --write` starts there."""
         return None
+
+    @classmethod
+    def recognise(cls, page: Page) -> tuple[float, Sequence[str]]:
+        """How sure it is (0..1) that its software made the page, and why."""
+        return confidence(cls.fingerprint, page)
 
     @classmethod
     def entry(cls, url: str) -> tuple[str, Mapping[str, Sequence[str]]]:

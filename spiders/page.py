@@ -1,7 +1,7 @@
 """A page as engines see it: css slots in, nodes and prose out. The parser behind it is no engine's business."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -15,6 +15,9 @@ from spiders.prose import Prose, prose
 
 REACHING: Final = frozenset("mailto tel sms callto whatsapp viber tg skype weixin line kakaotalk signal sgnl".split())
 """Schemes of links that reach a person; kept as they are, never fetched."""
+
+
+_XML: Final = ("<?xml", "<rss", "<feed", "<rdf:rdf", "<source>", "<jobs>")
 
 
 class Unreadable(Exception):
@@ -55,6 +58,30 @@ class Node:
         return self._page.absolute(self.attr(attribute))
 
     @property
+    def tag(self) -> str:
+        return self._node.tag or ""
+
+    @property
+    def attrs(self) -> Mapping[str, str]:
+        """Every attribute; one without a value is ""."""
+        return {name: value or "" for name, value in self._node.attributes.items()}
+
+    def walk(self) -> "Iterator[tuple[int, Node | str]]":
+        """Elements and texts below, in document order, each with its depth (a child's is 1)."""
+        node, depth = self._node.first_child, 1
+        while node is not None:
+            if node.is_text_node:
+                yield depth, node.text_content or ""
+            elif node.is_element_node:
+                yield depth, Node(node, self._page)
+            if node.is_element_node and (child := node.first_child) is not None:
+                node, depth = child, depth + 1
+                continue
+            while node is not None and node.next is None:
+                node, depth = (node.parent, depth - 1) if depth > 1 else (None, 0)
+            node = node.next if node is not None else None
+
+    @property
     def before(self) -> "Node | None":
         """The element before this one under the same parent."""
         found = self._node.prev
@@ -67,9 +94,10 @@ class Node:
         """All text below, on one line."""
         return " ".join((self._node.text(deep=True, separator=" ", skip_empty=True) or "").split())
 
-    def prose(self, without: str = "") -> Prose:
-        """What a person reads here, leaving out what `without` (css) matches."""
+    def prose(self, without: str = "", nodes: "Iterable[Node]" = ()) -> Prose:
+        """What a person reads here, leaving out what `without` (css) matches, and `nodes`."""
         left_out = {found.mem_id for found in self._node.css(without)} if without else set()
+        left_out.update(node._node.mem_id for node in nodes)
         return prose(self._node, self._page.target, left_out)
 
     @property
@@ -100,6 +128,13 @@ class Page:
         return self.source.casefold()
 
     @cached_property
+    def data(self) -> str:
+        """Case-folded: the whole answer where it is JSON or XML, else what stands in the page's scripts."""
+        if self.is_json or self.source[:512].lstrip("\ufeff \t\r\n").lower().startswith(_XML):
+            return self.folded
+        return "\n".join(script.text(deep=True) or "" for script in self._tree.css("script")).casefold()
+
+    @cached_property
     def header_lines(self) -> list[str]:
         return [f"{name}: {value}".casefold() for name, value in self.headers.items()]
 
@@ -117,6 +152,12 @@ class Page:
 
     def first(self, css: str) -> Node | None:
         found = _first(self._tree, css)
+        return Node(found, self) if found is not None else None
+
+    @property
+    def root(self) -> Node | None:
+        """The outermost element."""
+        found = self._tree.root
         return Node(found, self) if found is not None else None
 
     def urls(self, css: str) -> Iterator[str]:

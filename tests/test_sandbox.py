@@ -220,7 +220,8 @@ def test_the_request_log_counts_every_request(tmp_path: Path) -> None:
 
 def test_platform_files_are_ready_to_run(tmp_path: Path) -> None:
     names = visit(lambda town: write_platforms(town.urls, tmp_path))
-    assert names == ["harbour-board"]
+    assert names == ["harbour-board", "lantern-dates", "market-hall", "work-exchange"]
+    assert all(load_platform(tmp_path / f"{name}.yml").expect.min.items for name in names)
     platform = load_platform(tmp_path / "harbour-board.yml")
     assert (platform.engine, platform.delay) == ("phpbb", 0)
     assert platform.expect.min.items <= len(list(truth.public_posts(NOW)))

@@ -13,7 +13,7 @@ from crawlers.draft import draft, name_of, write
 from crawlers.probe import spider_for
 from settings.knobs import ROOT, knobs
 from spiders.engines import engines
-from spiders.identify import Candidate, identify
+from spiders.identify import Candidate, choose, identify
 from spiders.page import Page, Unreadable
 
 UNKNOWN = 3
@@ -45,7 +45,7 @@ class Command(ScrapyCommand):
         if page is None:
             say(f"{args[0]}: {answer}")
         candidates = _candidates(page)
-        sure = candidates[0] if candidates and candidates[0].sure else None
+        sure = choose(candidates)
         path = self._write(page, sure, opts) if page and sure and opts.write else None
         print(json.dumps(_answer(args[0], candidates, sure, path), ensure_ascii=False))
         self.exitcode = 0 if sure else UNKNOWN
@@ -88,7 +88,7 @@ def _answer(url: str, candidates: list[Candidate], sure: Candidate | None, path:
         "url": url,
         "engine": sure.engine if sure else None,
         "kind": sure.kind if sure else None,
-        "confidence": candidates[0].confidence if candidates else 0.0,
+        "confidence": sure.confidence if sure else max((one.confidence for one in candidates), default=0.0),
         "candidates": [{key: row[key] for key in ("engine", "confidence", "because")} for row in rows],
         "platform_file": str(path) if path else None,
     }

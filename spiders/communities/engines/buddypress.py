@@ -78,7 +78,10 @@ class BuddyPress(StreamMarkup, ProfileMarkup):
         Clue(css="#buddypress #members-dir-list, #buddypress #groups-dir-list", weight=0.9),
         Clue(css="#buddypress #activity-stream", weight=0.9),
         Clue(css="#buddypress table.profile-fields", weight=0.9),
-        Clue(html="/plugins/buddypress/", weight=0.5),
+        Clue(
+            css="link[href*='/plugins/buddypress/'], script[src*='/plugins/buddypress/']",
+            weight=0.5,
+        ),
     )
 
     def canonical(self, url: str) -> str | None:

@@ -31,13 +31,13 @@ class Lemmy(Engine):
     drop: ClassVar = frozenset({"auth"})
     fingerprint = (
         Clue(css="#app.lemmy-site, .lemmy-site", weight=0.9),
-        Clue(html="window.isodata", weight=0.6),
-        Clue(html='"post_view":', weight=0.3),
-        Clue(html='"creator_is_moderator":', weight=0.7),
-        Clue(html='"newest_comment_time_necro":', weight=0.7),
-        Clue(html='"ap_id":', weight=0.4),
-        Clue(html='"bot_account":', weight=0.5),
-        Clue(html='"posting_restricted_to_mods":', weight=0.7),
+        Clue(data="window.isodata", weight=0.6),
+        Clue(data='"post_view":', weight=0.3),
+        Clue(data='"creator_is_moderator":', weight=0.7),
+        Clue(data='"newest_comment_time_necro":', weight=0.7),
+        Clue(data='"ap_id":', weight=0.4),
+        Clue(data='"bot_account":', weight=0.5),
+        Clue(data='"posting_restricted_to_mods":', weight=0.7),
     )
 
     @classmethod

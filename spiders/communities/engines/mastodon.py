@@ -38,9 +38,9 @@ class Mastodon(Engine):
         Clue(css="script#initial-state ~ *, script#initial-state", weight=0.4),
         Clue(css="#mastodon[data-props]", weight=0.9),
         Clue(header="server: mastodon", weight=0.9),
-        Clue(html='"repository":"mastodon/mastodon"', weight=0.8),
-        Clue(html='"reblogs_count":', weight=0.6),
-        Clue(html='"spoiler_text":', weight=0.8),
+        Clue(data='"repository":"mastodon/mastodon"', weight=0.8),
+        Clue(data='"reblogs_count":', weight=0.6),
+        Clue(data='"spoiler_text":', weight=0.8),
     )
 
     def state(self, page: Page) -> State:

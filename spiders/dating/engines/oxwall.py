@@ -37,8 +37,14 @@ class Oxwall(ProfileMarkup):
         "gone": ".ow_page_404 || body.base_page404",
     }
     fingerprint = (
-        Clue(html="/ow_static/themes/", weight=0.7),
-        Clue(html="/ow_static/plugins/base/", weight=0.7),
+        Clue(
+            css="link[href*='/ow_static/themes/'], script[src*='/ow_static/themes/']",
+            weight=0.7,
+        ),
+        Clue(
+            css="link[href*='/ow_static/plugins/base/'], script[src*='/ow_static/plugins/base/']",
+            weight=0.7,
+        ),
         Clue(css=".ow_page_container .ow_page", weight=0.5),
         Clue(css=".user_profile_data td.ow_label", weight=0.7),
         Clue(css=".ow_user_list_data, .ow_photo_userlist_info", weight=0.6),

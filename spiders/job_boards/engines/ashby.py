@@ -28,11 +28,11 @@ class Ashby(JobApi):
         "remote": "isRemote",
     }
     fingerprint = (
-        Clue(html='"joburl":', weight=0.7),
-        Clue(html='"islisted":', weight=0.7),
-        Clue(html='"descriptionplain":', weight=0.3),
+        Clue(data='"joburl":', weight=0.7),
+        Clue(data='"islisted":', weight=0.7),
+        Clue(data='"descriptionplain":', weight=0.3),
         Clue(css="script[src*='cdn.ashbyprd.com'], link[href*='cdn.ashbyprd.com']", weight=0.9),
-        Clue(html="window.__appdata =", weight=0.5),
+        Clue(data="window.__appdata =", weight=0.5),
     )
 
     def vacancy(self, page: Page, row: object, answer: object) -> Vacancy | None:

@@ -27,9 +27,9 @@ class Greenhouse(JobApi):
         "edited": "updated_at",
     }
     fingerprint = (
-        Clue(html='"internal_job_id":', weight=0.8),
-        Clue(html='"absolute_url":', weight=0.6),
-        Clue(html="greenhouse.io/embed/job_board", weight=0.9),
+        Clue(data='"internal_job_id":', weight=0.8),
+        Clue(data='"absolute_url":', weight=0.6),
+        Clue(css="script[src*='greenhouse.io/embed/job_board'], iframe[src*='greenhouse.io/embed/']", weight=0.9),
         Clue(css="link[href*='boards.greenhouse.io'], script[src*='boards.greenhouse.io']", weight=0.6),
         Clue(css="script[src*='job-boards.cdn.greenhouse.io'], link[href*='job-boards.cdn.greenhouse.io']", weight=0.9),
     )

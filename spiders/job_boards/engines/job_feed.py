@@ -19,6 +19,7 @@ class JobFeed(JobApi):
     """Names of fields are read without prefix and in lower case."""
 
     name = "job_feed"
+    general = True
     paths: ClassVar = {
         "rows": ".",
         "id": "referencenumber || requisitionid || id || guid || partnerjobid",
@@ -43,10 +44,10 @@ class JobFeed(JobApi):
         "remote": "isremote || remotetype || remote",
     }
     fingerprint = (
-        Clue(html="<referencenumber>", weight=0.9),
-        Clue(html="<jobtype>", weight=0.6),
-        Clue(html="<job>", weight=0.6),
-        Clue(html="xmlns:job_listing=", weight=0.9),
+        Clue(data="<referencenumber>", weight=0.9),
+        Clue(data="<jobtype>", weight=0.6),
+        Clue(data="<job>", weight=0.6),
+        Clue(data="xmlns:job_listing=", weight=0.9),
     )
 
     def answer(self, page: Page) -> object:

@@ -27,6 +27,7 @@ class JobPosting(JobBoard):
     `detail_path` what a vacancy's address in a sitemap holds."""
 
     name = "jobposting"
+    general = True
     options: ClassVar = {"cards": False, "drop": "", "detail_path": ""}
     css: ClassVar = JobBoard.css | {
         "detail_link": "a[href*='/job/'], a[href*='/jobs/view'], a[href*='/vacancy/'], a[href*='/vacancies/'],"

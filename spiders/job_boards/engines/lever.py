@@ -33,8 +33,8 @@ class Lever(JobApi):
         "published": "createdAt",
     }
     fingerprint = (
-        Clue(html='"hostedurl":', weight=0.8),
-        Clue(html='"descriptionplain":', weight=0.6),
+        Clue(data='"hostedurl":', weight=0.8),
+        Clue(data='"descriptionplain":', weight=0.6),
         Clue(
             css="a[href*='jobs.lever.co'] .main-footer-text, .postings-wrapper .posting[data-qa-posting-id]", weight=0.9
         ),

@@ -32,7 +32,7 @@ class Recruitee(JobApi):
         "remote": "remote",
     }
     fingerprint = (
-        Clue(html='"careers_url":', weight=0.8),
-        Clue(html='"careers_apply_url":', weight=0.7),
+        Clue(data='"careers_url":', weight=0.8),
+        Clue(data='"careers_apply_url":', weight=0.7),
         Clue(css="[src*='recruitee.com'], link[href*='recruiteecdn.com'], script[src*='recruiteecdn.com']", weight=0.9),
     )

@@ -33,9 +33,9 @@ class Workable(JobApi):
         "remote": "telecommuting",
     }
     fingerprint = (
-        Clue(html='"shortcode":', weight=0.7),
-        Clue(html='"application_url":', weight=0.7),
-        Clue(html='"telecommuting":', weight=0.5),
+        Clue(data='"shortcode":', weight=0.7),
+        Clue(data='"application_url":', weight=0.7),
+        Clue(data='"telecommuting":', weight=0.5),
         Clue(css="script[src*='apply.workable.com'], link[href*='apply.workable.com']", weight=0.9),
     )
 

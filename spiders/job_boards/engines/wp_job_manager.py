@@ -65,9 +65,12 @@ class WpJobManager(JobBoard):
         Clue(css="div.job_listings[data-per_page]", weight=0.9),
         Clue(css="ul.job_listings", weight=0.6),
         Clue(css="li.job_listing.type-job_listing", weight=0.6),
-        Clue(html="/plugins/wp-job-manager/", weight=0.9),
-        Clue(html="\\/plugins\\/wp-job-manager\\/", weight=0.7),
-        Clue(html='"found_jobs":', weight=0.9),
+        Clue(
+            css="link[href*='/plugins/wp-job-manager/'], script[src*='/plugins/wp-job-manager/']",
+            weight=0.9,
+        ),
+        Clue(data="\\/plugins\\/wp-job-manager\\/", weight=0.7),
+        Clue(data='"found_jobs":', weight=0.9),
         Clue(css="body.post-type-archive-job_listing", weight=0.9),
     )
     # Pagers of pages without scripts repeat their first page under these.

@@ -14,6 +14,7 @@ from spiders.page import Page, Unreadable
 
 class EmbeddedState(Market):
     name = "embedded_state"
+    general = True
     start: ClassVar = {"listing": ("/",)}
     css: ClassVar = {
         "next": "link[rel='next'][href], a[rel~='next'][href]"
@@ -24,14 +25,14 @@ class EmbeddedState(Market):
         "inactive": "[data-cy='ad-inactive'], [data-testid='ad-inactive-msg']",
     }
     fingerprint = (
-        Clue(html="window.__prerendered_state__", weight=0.92),
+        Clue(data="window.__prerendered_state__", weight=0.92),
         Clue(css="script#olx-init-config", weight=0.9),
-        Clue(html="__initial_state__", weight=0.5),
-        Clue(html="__apollo_state__", weight=0.5),
-        Clue(html='"adslist"', weight=0.7),
-        Clue(html='"adid"', weight=0.5),
-        Clue(html='"listings":[', weight=0.5),
-        Clue(html='"ads":[', weight=0.6),
+        Clue(data="__initial_state__", weight=0.5),
+        Clue(data="__apollo_state__", weight=0.5),
+        Clue(data='"adslist"', weight=0.7),
+        Clue(data='"adid"', weight=0.5),
+        Clue(data='"listings":[', weight=0.5),
+        Clue(data='"ads":[', weight=0.6),
         Clue(css="script#__NEXT_DATA__, script#__NUXT_DATA__", weight=0.4),
     )
     statuses: ClassVar = {410: "gone", 404: "gone"}

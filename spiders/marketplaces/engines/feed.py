@@ -18,13 +18,14 @@ _PLACES: Final = ("city", "region", "location", "country", "address")
 
 class Feed(Engine):
     name = "feed"
+    general = True
     kind = "marketplaces"
     first = "listing"
     start: ClassVar = {"listing": ("/feed",)}
     fingerprint = (
-        Clue(html="<rss version=", weight=0.9),
-        Clue(html='<feed xmlns="http://www.w3.org/2005/atom"', weight=0.9),
-        Clue(html="<rdf:rdf", weight=0.9),
+        Clue(data="<rss version=", weight=0.9),
+        Clue(data='<feed xmlns="http://www.w3.org/2005/atom"', weight=0.9),
+        Clue(data="<rdf:rdf", weight=0.9),
     )
 
     def role(self, url: str) -> str | None:

@@ -39,8 +39,8 @@ class Oscar(Market):
     fingerprint = (
         Clue(css="article.product_pod", weight=0.6),
         Clue(css="article.product_page .product_main", weight=0.8),
-        Clue(html="/static/oscar/", weight=0.85),
-        Clue(html="oscar.init(", weight=0.8),
+        Clue(css="link[href*='/static/oscar/'], script[src*='/static/oscar/']", weight=0.85),
+        Clue(data="oscar.init(", weight=0.8),
         Clue(css="form[action*='/basket/add/']", weight=0.6),
         Clue(css="p.price_color", weight=0.4),
     )

@@ -72,8 +72,11 @@ class Osclass(Market):
     fingerprint = (
         Clue(css="meta[name='generator'][content^='Osclass' i]", weight=0.95),
         Clue(cookie="osclass", weight=0.9),
-        Clue(html="/oc-content/themes/", weight=0.8),
-        Clue(html="/oc-includes/", weight=0.6),
+        Clue(
+            css="link[href*='/oc-content/themes/'], script[src*='/oc-content/themes/']",
+            weight=0.8,
+        ),
+        Clue(css="link[href*='/oc-includes/'], script[src*='/oc-includes/']", weight=0.6),
         Clue(css="#listing-card-list li.listing-card", weight=0.6),
         Clue(css="a[href*='page=item&action=item_add']", weight=0.6),
     )

@@ -23,6 +23,7 @@ class Structured(Market):
     """Slots may name what the page's data leaves out; `text`, `price` … win over the data where they match."""
 
     name = "structured"
+    general = True
     start: ClassVar = {"listing": ("/",)}
     css: ClassVar = {
         "detail_link": "",
@@ -46,12 +47,12 @@ class Structured(Market):
     fingerprint = (
         Clue(css="[itemtype$='schema.org/Product' i], [itemtype$='schema.org/Vehicle' i]", weight=0.9),
         Clue(css="[itemtype$='schema.org/Offer' i], [itemtype$='schema.org/Service' i]", weight=0.5),
-        Clue(html='"@type":"product"', weight=0.9),
-        Clue(html='"@type": "product"', weight=0.9),
-        Clue(html='"@type":"offer"', weight=0.5),
-        Clue(html='"@type": "offer"', weight=0.5),
-        Clue(html='"@type":"vehicle"', weight=0.9),
-        Clue(html='"@type": "vehicle"', weight=0.9),
+        Clue(data='"@type":"product"', weight=0.9),
+        Clue(data='"@type": "product"', weight=0.9),
+        Clue(data='"@type":"offer"', weight=0.5),
+        Clue(data='"@type": "offer"', weight=0.5),
+        Clue(data='"@type":"vehicle"', weight=0.9),
+        Clue(data='"@type": "vehicle"', weight=0.9),
         Clue(css="[typeof$='Product']", weight=0.9),
         Clue(css="meta[property='og:type'][content$='product' i]", weight=0.9),
         Clue(css="meta[property='product:price:amount']", weight=0.8),

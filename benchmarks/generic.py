@@ -1,0 +1,194 @@
+"""Unknown software: how much of a forum, of a page's main text and of its pager is found by structure alone.
+
+`python -m benchmarks.generic` prints three tables; it needs the folder `shared` beside the project.
+"""
+
+import json
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from statistics import mean
+from typing import Any, Final
+from urllib.parse import parse_qsl, unquote, urldefrag, urlencode, urljoin, urlsplit
+
+from benchmarks.identify import DATA, word_f1
+from benchmarks.identify import _page as saved_page
+from benchmarks.identify import _rows as wild_rows
+from benchmarks.table import table
+from items import Document, Post
+from spiders.engine import Engine, Site
+from spiders.engines import engines
+from spiders.generic.content import main_text
+from spiders.generic.outline import Outline
+from spiders.generic.pager import pager
+from spiders.link import Link
+from spiders.page import Page, Unreadable
+from tests.warc import Response, responses
+
+STARTS: Final = {"phpbb": "/index.php", "mybb": "/", "fluxbb": "/", "smf": "/index.php", "bbpress": "/forums/"}
+CLOSE: Final = 0.9
+WHEN: Final = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass
+class Walk:
+    posts: list[Post] = field(default_factory=list)
+    fetched: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+
+
+@cache
+def walked(name: str) -> Walk:
+    """A recorded site as a crawl would walk it, read by structure alone."""
+    recording: dict[str, Response] = {}
+    for response in responses(DATA / "sites" / f"{name}.warc.gz"):
+        recording.setdefault(_key(response.url), response)
+    root = "{0.scheme}://{0.netloc}/".format(urlsplit(next(iter(recording.values())).url))
+    engine, walk = engines()["generic"](Site(root=root, timezone="UTC", language="en")), Walk()
+    queue, seen = deque([Link(url=urljoin(root, STARTS[name]), role="board")]), set[str]()
+    while queue:
+        link = queue.popleft()
+        address = engine.canonical(link.url)
+        if address is None or address in seen:
+            continue
+        seen.add(address)
+        walk.fetched.append(address)
+        answer = recording.get(_key(address))
+        if answer is not None and answer.status == 200:
+            found = _read(engine, link, address, answer, walk)
+            queue.extend(thing for thing in found if isinstance(thing, Link))
+            walk.posts += [thing for thing in found if isinstance(thing, Post)]
+    return walk
+
+
+def _read(engine: Engine, link: Link, url: str, answer: Response, walk: Walk) -> list[Link | Document]:
+    source = answer.body.decode("utf-8", errors="replace")
+    page = Page(url=url, source=source, captured_at=answer.captured_at, headers=answer.headers, carry=link.carry)
+    try:
+        return list(engine.read(link.role, page)) if engine.state(page) == "open" else []
+    except Unreadable as error:
+        walk.unreadable.append(f"{url}: {error}")
+        return []
+
+
+def _key(url: str) -> str:
+    """An address as the recording is served: without session ids, whatever the order of its query."""
+    parts = urlsplit(url)
+    query = sorted((key, value) for key, value in parse_qsl(parts.query) if key not in {"sid", "PHPSESSID"})
+    return unquote(parts.path or "/") + ("?" + urlencode(query) if query else "")
+
+
+def site(name: str) -> dict[str, float]:
+    """Shares (0..1) of all public posts: read with author and own text, with time, with position; pages a post."""
+    truth = json.loads((DATA / "pages" / name / "truth.json").read_text(encoding="utf-8"))
+    gold = {str(p["id"]): p for topic in truth["topics"] if not topic["private"] for p in topic["posts"]}
+    posts = {post.native_id: post for post in walked(name).posts}
+    pairs = [(gold[number], post) for number, post in posts.items() if number in gold]
+    scores = {
+        "found": len(pairs),
+        "author and text": sum(
+            _named(row, post) and word_f1(row["body_text"], post.text) >= CLOSE for row, post in pairs
+        ),
+        "time": sum(_timed(row, post) for row, post in pairs),
+        "position": sum(row["position"] == post.position for row, post in pairs),
+    }
+    extra = {"not posts": float(len(posts) - len(pairs)), "pages": float(len(walked(name).fetched))}
+    return {key: count / len(gold) for key, count in scores.items()} | extra
+
+
+def _named(row: Mapping[str, Any], post: Post) -> bool:
+    """A theme may curl an apostrophe."""
+    return post.author is not None and post.author.name.replace("’", "'") == row["author"].replace("’", "'")
+
+
+def _timed(row: Mapping[str, Any], post: Post) -> bool:
+    """To the minute; "Yesterday" and "5 minutes ago" are printed against the moment of capture."""
+    written = datetime.fromisoformat(row["date"])
+    return post.published is not None and abs(post.published - written) <= timedelta(seconds=60)
+
+
+def texts() -> Iterator[tuple[str, bool, float]]:
+    """(engine or "", whether posts were found, word F1) of each forum page in the wild."""
+    for row in wild_rows():
+        if row["page_type"] != "forum":
+            continue
+        truth = json.loads((DATA / "pages" / row["truth"]).read_text(encoding="utf-8"))["ground_truth"]
+        if wanted := truth.get("main_content"):
+            page = saved_page(DATA / "pages" / row["file"], row["url"])
+            posts, text = read_text(page)
+            title = truth.get("title") or ""
+            if title and title in wanted and title not in text:
+                text = f"{title}\n{text}"
+            yield (row["engine"] or [""])[0], posts, word_f1(text, wanted)
+
+
+def read_text(page: Page) -> tuple[bool, str]:
+    """Whether there are posts, and what all of them say, quotations, names and times included; else the main part."""
+    engine = engines()["generic"](Site(root="{0.scheme}://{0.netloc}/".format(urlsplit(page.url))))
+    try:
+        posts = [found for found in engine.read("thread", page) if isinstance(found, Post)]
+    except Unreadable:
+        posts = []
+    if posts:
+        return True, "\n".join(map(_whole, posts))
+    try:
+        return False, main_text(Outline(page))
+    except Unreadable:
+        return False, ""
+
+
+def _whole(post: Post) -> str:
+    name = post.author.name if post.author else ""
+    return "\n".join((name, post.published_text or "", *post.quotes, post.text))
+
+
+def paging() -> Iterator[tuple[str, bool, bool, bool]]:
+    """(id, whether the page has a next one, whether one was found, whether it is that one)."""
+    for line in (DATA / "gold" / "pagination.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        source = (DATA / "pages" / row["file"]).read_bytes().decode(row["encoding"] or "utf-8", "replace")
+        page = Page(url=row["url"], source=source, captured_at=WHEN)
+        wanted = {_bare(page.absolute(url) or url) for url in row["links"].get("NEXT", [])}
+        try:
+            found = pager(Outline(page)).next
+        except Unreadable:
+            found = ""
+        yield row["id"], bool(wanted), bool(found), _bare(found) in wanted
+
+
+def _bare(url: str) -> str:
+    return urldefrag(url).url.rstrip("/").replace("https:", "http:")
+
+
+def main() -> None:
+    if not DATA.is_dir():
+        raise SystemExit(f"no pages: {DATA} is absent; this benchmark needs the folder `shared` beside the project")
+    print(table(["site, engine off", *site("phpbb")], list(_site_rows())), end="\n\n")
+    print(table(["forum pages", "pages", "with posts", "word F1"], list(_text_rows())), end="\n\n")
+    print(table(["pager", "pages", "share"], list(_paging_rows())))
+
+
+def _site_rows() -> Iterator[list[object]]:
+    for name in STARTS:
+        yield [name, *(f"{value:.3f}" if value <= 1 else f"{value:.0f}" for value in site(name).values())]
+
+
+def _text_rows() -> Iterator[list[object]]:
+    found = list(texts())
+    for engine in sorted({engine for engine, _, _ in found}):
+        rows = [row for row in found if row[0] == engine]
+        yield [engine or "other", len(rows), sum(row[1] for row in rows), f"{mean(row[2] for row in rows):.3f}"]
+    yield ["all", len(found), sum(row[1] for row in found), f"{mean(row[2] for row in found):.3f}"]
+
+
+def _paging_rows() -> Iterator[list[object]]:
+    rows = list(paging())
+    having, lacking = [row for row in rows if row[1]], [row for row in rows if not row[1]]
+    yield ["next found", len(having), f"{mean(row[3] for row in having):.3f}"]
+    yield ["wrong where there is none", len(lacking), f"{mean(row[2] for row in lacking):.3f}"]
+
+
+if __name__ == "__main__":
+    main()
