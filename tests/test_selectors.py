@@ -100,6 +100,12 @@ def test_a_phone_tells_its_country_and_line() -> None:
     assert found.because == "the platform's region DE"
 
 
+def test_a_short_address_is_marked() -> None:
+    short, plain = find(Passage(text="bit.ly/3xAbC9 and example.org/3xAbC9"))
+    assert dict(short.details) == {"domain": "bit.ly", "shortened": "yes"}
+    assert dict(plain.details) == {"domain": "example.org"}
+
+
 def test_what_stands_behind_the_cap_is_not_read_and_that_can_be_told() -> None:
     passage = Passage(text="x " * (LONGEST // 2) + "hr@example.org")
     assert find(passage) == []
