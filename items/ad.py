@@ -8,7 +8,8 @@ from items.document import Document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ad(Document):
-    """`author` is the seller. In `facts`, where the page states them: `price` (number, or the words that stand instead),
-    `currency` (ISO 4217), `category` (from the widest, " > " between), `place`, `status` (expired, sold …)."""
+    """`author` is the seller. In `facts`, where the page states them: `price` (number, or the words that stand
+    instead), `currency` (ISO 4217), `category` (from the widest, " > " between), `place`, `status` (expired, sold …),
+    `contact`, `photos` (how many)."""
 
     type: ClassVar[str] = "ad"
