@@ -17,22 +17,29 @@ from extractors.passage import Passage
 from extractors.suffixes import registered
 from extractors.text import Text
 
-_DOT: Final = r"(?:\.|\s?[\[({]\s?(?i:\.|dot|punkt|точка|крапка)\s?[\])}]\s?)"
-_NAME: Final = r"[\p{Latin}0-9_-]"
+_DOT: Final = r"(?:\s?[\[({]\s?(?i:\.|dot|punkt|punto|ponto|точка|крапка)\s?[\])}]\s?|\[\.|\.\]|\.)"
+_NAME: Final = r"[\p{Latin}\p{Cyrillic}0-9_-]"
 _PATH: Final = (
     r"((?::[0-9]{2,5})?(?:[/?#]"
     r"[^\s<>\"`\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{So}「」《》【】，。！？、；：“”„»«…]*)?)"
 )
+_SLASHES: Final = r"(?:\s?[\[(]?:[\])]?(?://|\\\\)|\s:\s?//\s?|[\[(]://[\])])"
 _WITH_SCHEME: Final = re2.compile(
-    r"(?i)\b(h[tx*]{2}ps?|ftp|tg|whatsapp)\s?\[?:\]?\s?//"
+    rf"(?i)\b(h[tx*]{{2}}ps?|f[tx]p|tg|whatsapp){_SLASHES}(?:[^\s/@<>\"]{{1,64}}@)?"
     rf"({_NAME}+(?:{_DOT}{_NAME}+)+"
     r"|[^\x00-\x2c/\x3a-\x40\x5b-\x60\x7b-\x7f\s]+|resolve|join|send)" + _PATH
 )
 _BARE: Final = re2.compile(
-    rf"({_NAME}+(?:{_DOT}{_NAME}+)*{_DOT}[\p{{Latin}}]{{2,24}}"
-    r"|[\p{Cyrillic}0-9-]+(?:\.[\p{Cyrillic}0-9-]+)*\.(?i:рф|укр|бел|срб|мкд|бг|қаз|мон|ею))" + _PATH
+    rf"({_NAME}+(?:{_DOT}{_NAME}+)*{_DOT}(?:xn--[a-z0-9]{{4,24}}|[\p{{Latin}}]{{2,24}})"
+    r"|(?i:www)(?:\s{1,2}(?i:dot|punkt|punto|точка|крапка|\.)\s{1,2}[\p{Latin}0-9-]+){2,4}"
+    r"|[0-9]{1,3}(?:\[\.\][0-9]{1,3}){3}"
+    r"|[\p{Cyrillic}0-9-]+(?:\.[\p{Cyrillic}0-9-]+)*\.(?i:рф|укр|бел|срб|мкд|бг|қаз|мон|ею)"
+    r"|[\p{Greek}0-9-]+\.(?i:ελ|ευ)"
+    r"|(?:www\.)?[\p{Han}\p{Latin}0-9-]+\.(?:中国|中國|公司|网络|網絡|网址|台湾|台灣|香港|集团|在线))" + _PATH
 )
-_DOTS: Final = re2.compile(_DOT)
+_DOTS: Final = re2.compile(rf"\s{{1,2}}(?i:dot|punkt|punto|точка|крапка|\.)\s{{1,2}}|{_DOT}")
+_CODES: Final = frozenset(("t.co",))  # shorteners whose paths are letters and digits alone
+_LONGEST_CODE: Final = 40
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
 
 
@@ -114,22 +121,23 @@ def _exists(host: str) -> bool:
         part.isascii() and part.isdigit() and len(part) < 4 and int(part) < 256 for part in parts
     ):
         return True
-    return registered(host.lower()) is not None
+    return registered(readable(host)) is not None
 
 
 def _written(text: Text) -> Iterator[Address]:
     folded, taken = text.folded, bytearray(0)
-    if "//" in folded:
+    if "//" in folded or "\\\\" in folded:
         taken = bytearray(len(folded))
         for match in _WITH_SCHEME.finditer(folded):
-            scheme = match[1].lower().replace("x", "t").replace("*", "t")
+            scheme = match[1].lower().replace("*", "t").replace("hxxp", "http").replace("fxp", "ftp")
             if (address := _address(text, scheme, match.span(2), match.start(), match[3])) is not None:
                 yield address
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     for match in _BARE.finditer(folded):
         if taken and taken[match.start()]:
             continue
-        if stands_alone(_undotted(match[1]), match[1], match[2], _around(folded, match.span(1))):
+        host = _undotted(match[1])
+        if stands_alone(readable(host) if "xn--" in host else host, match[1], match[2], _around(folded, match.span(1))):
             address = _address(text, "", match.span(1), match.start(), match[2])
             if address is not None:
                 yield address
@@ -149,8 +157,9 @@ def _address(text: Text, scheme: str, span: tuple[int, int], start: int, tail: s
         return None
     written = folded[span[0] : span[1]]
     host = _undotted(written)
-    tail = _trimmed(tail)
-    if (parts := split(f"{scheme or 'http'}://{host.lower()}{tail}")) is None:
+    tail = _coded(tail) if host.lower() in _CODES else _trimmed(tail)
+    parts = split(f"{scheme or 'http'}://{host.lower()}{tail}")
+    if parts is None or (host.lower() in _CODES and len(tail) > _LONGEST_CODE):
         return None
     end = span[1] + len(tail)
     hidden = host != written or (text.disguised(start, end) and "&" not in text.raw(start, end))
@@ -167,6 +176,11 @@ def _address(text: Text, scheme: str, span: tuple[int, int], start: int, tail: s
         form="obfuscated" if hidden else "plain",
         bare=not scheme,
     )
+
+
+def _coded(tail: str) -> str:
+    length = next((at for at in range(1, len(tail)) if not (tail[at].isascii() and tail[at].isalnum())), len(tail))
+    return tail[:length] if length > 1 else ""
 
 
 def _trimmed(tail: str) -> str:

@@ -12,18 +12,24 @@ _WORDS: Final = frozenset(
     "so no to my is in at be do as am us by la na pa se si je es al ma et ne ni id im sa de it me co".split()
 )
 _FILES: Final = frozenset("py sh zip mov ps".split())
-_NAMES: Final = frozenset("vb asp ado readme changelog license contributing index todo notes security install".split())
+_NAMES: Final = frozenset(
+    "vb asp ado readme changelog license contributing index todo notes security install main lib mod this that here "
+    "there".split()
+)
+_TINY: Final = frozenset(("t.co", "x.com", "g.co"))
 _SHORT: Final = frozenset("com me co ly gg ru cc im".split())
 
 
 def stands_alone(host: str, written: str, tail: str, around: tuple[str, str]) -> bool:
     """`written` is the host as it stands, `tail` its path; `around` are the characters before and after the host."""
     before, after = around
-    if before and (before in "@#$/\\_.-=" or (before.isalnum() and before.isascii())):
+    if before and (before in "@#$/\\_.-=" or (before.isalnum() and before < "\u2e80")):
         return False
     if after and (after in "@_-+" or (after.isalnum() and after.isascii())):
         return False
     top = host.rpartition(".")[2]
+    if host != written and top.isdigit():
+        return True
     if top.lower() not in TOP or (parts := registered(host.lower())) is None:
         return False
     if host != written or host.lower().startswith("www."):
@@ -37,6 +43,8 @@ def stands_alone(host: str, written: str, tail: str, around: tuple[str, str]) ->
 
 
 def _likely(host: str, top: str, name: str) -> bool:
+    if host.lower() in _TINY:
+        return True
     if top in _FILES or name in _NAMES:
         return False
     if top in _WORDS:

@@ -14,6 +14,7 @@ from scrapy.statscollectors import StatsCollector
 from extractors.examine import Examination, examine_many, warm
 from extractors.passage import Passage
 from items import Document, Reading
+from pipelines.mask import masked
 from settings.knobs import knobs
 
 
@@ -74,7 +75,7 @@ def _with(document: Document, found: Examination) -> Document:
     if found.referred:
         withheld = replace(document, text="", title=None, author=None, quotes=(), hyperlinks=(), facts={})
         return replace(withheld, language=found.language, indicators=found.indicators)
-    return replace(document, language=found.language, selectors=found.selectors, indicators=found.indicators)
+    return masked(replace(document, language=found.language, selectors=found.selectors, indicators=found.indicators))
 
 
 def _processes(number: int) -> ProcessPoolExecutor:

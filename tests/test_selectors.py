@@ -1,6 +1,7 @@
 """Every kind of selector against its table in tests/cases/selectors: what it finds, and what it passes over."""
 
 import dataclasses
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ class Case:
         return [one for one in find(self.passage) if one.kind == self.kind]
 
 
+@functools.cache
 def cases(section: str) -> list[Case]:
     return list(_cases(section))
 

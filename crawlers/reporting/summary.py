@@ -47,7 +47,8 @@ def _rows(platforms: tuple[PlatformFigures, ...]) -> Iterator[tuple[str, int]]:
     selectors: Counter[str] = Counter()
     levels: Counter[str] = Counter()
     for figures in platforms:
-        selectors.update(figures.selectors)
+        for kind, number in figures.selectors.items():
+            selectors["app" if kind.startswith("app_") else kind] += number
         levels.update(figures.levels)
     yield "platforms checked", sum(1 for figures in platforms if figures.documents)
     yield "people and usernames checked", sum(figures.authors for figures in platforms)

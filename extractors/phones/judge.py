@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from extractors.phones.country import Guess
-from extractors.phones.numbering import Plan, plan
+from extractors.phones.numbering import BRIEF, Plan, plan
+
+_COUNTING: Final = "01234567890123456789"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +19,7 @@ class Candidate:
     hidden: bool = False
     labelled: bool = False
     alone: bool = False
+    spelt: bool = False
     sizes: tuple[int, ...] = ()
     torn: bool = False
     zero_in_brackets: bool = False
@@ -80,8 +84,10 @@ def _national(candidate: Candidate, countries: list[Guess]) -> Verdict | None:
 
 
 def _dialled(candidate: Candidate, region: str) -> Plan | None:
-    """Also with the 0 that countries without one had, or that a caller from abroad leaves out."""
+    """Also with the 0 that countries without one had, or that a caller from abroad leaves out, and Ukraine's old 8."""
     found = plan(candidate.digits, region)
+    if region == "UA" and len(candidate.digits) == 11 and candidate.digits.startswith("80"):
+        return plan(candidate.digits[1:], region)
     if (found is None or not found.valid) and candidate.labelled and candidate.digits[0] == "0":
         shorter = plan(candidate.digits[1:], region)
         return shorter if shorter and shorter.valid else found
@@ -98,18 +104,19 @@ def _with_code(candidate: Candidate, found: Plan) -> Plan:
 
 def _abroad(candidate: Candidate) -> Verdict | None:
     """A country code without its +: believed when long, valid, and shown to be a number."""
-    if len(candidate.digits) < (10 if _evident(candidate) else 11) or candidate.digits.startswith("0"):
+    shown = candidate.labelled or candidate.alone
+    if len(candidate.digits) < (10 if shown else 11) or candidate.digits.startswith("0"):
         return None
     found = plan(candidate.digits, None)
     if found is None or not found.valid:
         return None
-    if not _evident(candidate) and not (found.line in ("mobile", "fixed or mobile") and len(candidate.sizes) > 1):
+    if not shown and not (found.line in ("mobile", "fixed or mobile") and len(candidate.sizes) > 1):
         return None
-    return _verdict(found, 0.75 if _evident(candidate) else 0.6, "country code written without +")
+    return _verdict(found, 0.75 if shown else 0.6, "country code written without +")
 
 
 def _evident(candidate: Candidate) -> bool:
-    return candidate.labelled or candidate.alone
+    return candidate.labelled or candidate.alone or candidate.spelt
 
 
 def _credible(candidate: Candidate, found: Plan) -> bool:
@@ -117,7 +124,7 @@ def _credible(candidate: Candidate, found: Plan) -> bool:
     length, sizes = len(candidate.digits), candidate.sizes
     mobile = found.line in ("mobile", "fixed or mobile")
     if _evident(candidate):
-        return length >= 6 and not (candidate.hidden and length < 9)
+        return length >= (4 if found.country in BRIEF else 6) and not (candidate.hidden and length < 9)
     if length < 8 or (candidate.torn and not candidate.hidden):
         return False
     if length == 8:
@@ -128,6 +135,10 @@ def _credible(candidate: Candidate, found: Plan) -> bool:
 
 def _credible_though_invalid(candidate: Candidate, found: Plan) -> bool:
     length = len(candidate.digits)
+    if len({*candidate.digits}) == 1 or candidate.digits in _COUNTING:
+        return False
+    if candidate.spelt:
+        return length >= 9 and found.value.endswith(candidate.digits[1:])
     if _evident(candidate):
         return length >= 8
     return found.trunk and not candidate.torn and 9 <= length <= 12 and (len(candidate.sizes) <= 6 or candidate.hidden)

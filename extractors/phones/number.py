@@ -1,6 +1,6 @@
 """Phone numbers of one text: candidates from its digits, judged by plan, by what stands beside them and how."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -13,13 +13,15 @@ from extractors.passage import Passage
 from extractors.phones.beside import Beside, Labels
 from extractors.phones.country import Guess, guesses
 from extractors.phones.judge import Candidate, Verdict, judged
-from extractors.phones.numbering import plan
+from extractors.phones.numbering import BRIEF, plan
 from extractors.phones.refuse import accounts, pieces
+from extractors.phones.spelt import Run, spelt
 from extractors.phones.stretch import Stretch, stretches
 from extractors.text import Text
 
 MOST: Final = 600
 """Stretches of digits examined per text; a text with more is a table."""
+LONGEST_NUMBER: Final = 18
 _SPLITS: Final = 12
 
 
@@ -54,9 +56,13 @@ def _linked(text: Text, passage: Passage) -> Iterator[Number]:
 
 
 def _written(text: Text, passage: Passage) -> Iterator[Number]:
-    found = list(islice(stretches(text.folded), MOST))
-    if found:
-        yield from _Reader(text, passage).read(found)
+    brief = (passage.region or "").upper() in BRIEF
+    in_words, found = list(spelt(text.lower)), list(islice(stretches(text.folded, brief), MOST))
+    if in_words or found:
+        reader = _Reader(text, passage)
+        words = list(reader.read_words(in_words))
+        yield from words
+        yield from reader.read(found, [(one.start, one.end) for one in words])
 
 
 class _Reader:
@@ -67,19 +73,37 @@ class _Reader:
         self._labels = Labels(text.lower)
         self._accounts = accounts(text.folded)
         self._guesses: list[Guess] | None = None
+        self._fewest = 4 if (passage.region or "").upper() in BRIEF else 6
         self._addresses = [(one.start, one.end) for one in addresses(text, passage) if one.form != "linked"]
 
-    def read(self, found: list[Stretch]) -> Iterator[Number]:
+    def read_words(self, runs: Iterable[Run]) -> Iterator[Number]:
+        """Of each run the first reading that is valid, or else the first that is possible."""
+        for run in runs:
+            if self._held(run.readings[0], self._addresses):
+                continue
+            possible: Number | None = None
+            for number in filter(None, map(self._number, run.readings)):
+                if number.verdict.valid:
+                    possible = number
+                    break
+                possible = possible or (number if run.sure else None)
+            if possible is not None:
+                yield possible
+
+    def read(self, found: list[Stretch], taken: list[tuple[int, int]]) -> Iterator[Number]:
         for stretch in found:
-            start, end = self._text.span(stretch.start, stretch.end)
-            if any(first < end and start < last for first, last in self._addresses):
+            if self._held(stretch, self._addresses) or self._held(stretch, taken):
                 continue
             for piece in pieces(self._text.folded, stretch, self._accounts):
                 yield from self._piece(piece)
 
+    def _held(self, stretch: Stretch, spans: list[tuple[int, int]]) -> bool:
+        start, end = self._text.span(stretch.start, stretch.end)
+        return any(first < end and start < last for first, last in spans)
+
     def _piece(self, piece: Stretch) -> Iterator[Number]:
         """One number, several in a row, or one with other endings ("… 12/13")."""
-        if len(piece.digits) < 6 or self._glued(piece):
+        if len(piece.digits) < self._fewest or self._glued(piece):
             return
         if pair := list(self._pair(piece)):
             yield from pair
@@ -128,21 +152,27 @@ class _Reader:
         return found
 
     def _pair(self, piece: Stretch) -> Iterator[Number]:
-        last = piece.groups[-1]
-        if len(piece.groups) < 2 or last.gap != "/" or len(last.digits) > min(4, len(piece.groups[-2].digits)):
+        groups, at = piece.groups, len(piece.groups)
+        while at > 1 and groups[at - 1].gap.strip() == "/" and len(groups[at - 1].digits) == len(groups[-1].digits):
+            at -= 1
+        size = len(groups[-1].digits)
+        if at == len(groups) or size > min(4, len(groups[at - 1].digits)) or groups[at - 1].gap.strip() == "/":
             return
-        base = piece.part(0, len(piece.groups) - 1)
+        base = piece.part(0, at)
         number = self._number(base)
-        if number is None or len(base.digits) < 8 or piece.groups[-2].gap == "/":
+        if number is None or len(base.digits) < 8:
             return
-        other = self._judge(base, base.digits[: -len(last.digits)] + last.digits, number.beside)
-        if other is None:
+        others = [self._judge(base, base.digits[:-size] + group.digits, number.beside) for group in groups[at:]]
+        verdicts = [number.verdict, *(other for other in others if other is not None)]
+        if len(verdicts) <= len(others):
             return
         start, end = self._text.span(piece.start, piece.end)
-        for verdict in (number.verdict, other):
+        for verdict in verdicts:
             yield Number(start=start, end=end, verdict=verdict, written="obfuscated", how="pair", beside=number.beside)
 
     def _number(self, piece: Stretch, strict: bool = False) -> Number | None:
+        if not self._fewest <= len(piece.digits) <= LONGEST_NUMBER:
+            return None
         beside = self._labels.beside(piece.start, piece.end)
         verdict = self._judge(piece, piece.digits, beside)
         if verdict is None or (strict and not verdict.valid):
@@ -152,7 +182,7 @@ class _Reader:
         )
         written: Written = "obfuscated" if hidden else "labelled" if beside.labelled else "plain"
         start, end = self._text.span(self._opened(piece), piece.end)
-        how = "disguised" if hidden else ""
+        how = "spelt" if piece.spelt else "disguised" if hidden else ""
         return Number(start=start, end=end, verdict=verdict, written=written, how=how, beside=beside)
 
     def _judge(self, piece: Stretch, digits: str, beside: Beside) -> Verdict | None:
@@ -164,6 +194,7 @@ class _Reader:
             hidden=piece.hidden or _odd(piece),
             labelled=beside.labelled,
             alone=self._alone(piece),
+            spelt=piece.spelt,
             torn=any(
                 (len(gap) > 2 and gap.isspace()) or "\n" in gap for gap in (group.gap for group in piece.groups[1:])
             ),

@@ -21,6 +21,9 @@ _LINES: Final = {
     PhoneNumberType.VOICEMAIL: "voicemail",
 }
 
+BRIEF: Final = frozenset("AC AD CK FK FO GL KI NC NF NU PM SB SH TA TK TO TV VU WF WS".split())
+"""Regions whose whole numbers have four to six digits."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -36,7 +39,7 @@ class Plan:
 @lru_cache(maxsize=16_384)
 def plan(digits: str, region: str | None) -> Plan | None:
     """`digits` as dialled within `region`, or with their country code where it is None. None: no number there."""
-    if not 5 <= len(digits) <= 17:
+    if not 4 <= len(digits) <= 17:
         return None
     try:
         number = phonenumbers.parse(digits if region else "+" + digits, region)

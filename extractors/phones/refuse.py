@@ -9,10 +9,11 @@ from extractors.phones.stretch import Group, Stretch
 
 _ACCOUNT: Final = re2.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b")
 _UNIT: Final = re2.compile(
-    r"^\s?(?:[€$£¥₴₽₺₹%‰°]|(?i:eur|euro|usd|gbp|pln|zł|zl|uah|грн|гривень|руб|рублей|р\.|тенге|lei|ron|kč|kc|czk|huf|chf|kr|tl|din|"
+    r"^\s?(?:[€$£¥₴₽₺₹%‰°]|(?i:eur|euros?|usd|dollars?|pounds|points|gbp|pln|zł|zl|uah|грн|гривень|руб|рублей|р\.|тенге|lei|ron|kč|kc|czk|huf|chf|kr|tl|din|"
     r"rsd|лв|元|円|块|万|kg|кг|km|км|cm|см|mm|m2|m²|gb|hrs?|hours|godz|год|час|лет|років|lat|min|мин|хв|шт|тис|тыс|mln|млн|mi|miles|小时|小時|点|點|岁|歲|人|天)"
     r"(?:[^\pL0-9]|$))"
 )
+_NO_UNIT: Final = frozenset(("", *".,;:!?()[]{}/\\|-–—+*@#&\"'0123456789"))  # most are seen to be none at once
 _MONEY: Final = "€$£¥₴₽₺₹"
 _JOINTS: Final = frozenset("./-–—")
 
@@ -24,7 +25,7 @@ def accounts(folded: str) -> list[tuple[int, int]]:
 
 def pieces(folded: str, stretch: Stretch, held: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
     """The parts of a stretch between what is refused or `held` by others, without times and prices at the ends."""
-    refused = _refused(stretch.groups) if len(stretch.groups) > 1 or len(stretch.digits) == 8 else set()
+    refused = _refused(stretch.groups, stretch.plus) if len(stretch.groups) > 1 or len(stretch.digits) == 8 else set()
     first = 0
     for index, group in enumerate(stretch.groups):
         if index in refused or any(start < group.end and group.start < end for start, end in held):
@@ -44,21 +45,21 @@ def _ends(folded: str, stretch: Stretch) -> Iterator[Stretch]:
     ):
         first += 1
     after = folded[end : end + 12]
-    small = len(stretch.groups[-1].digits) <= 6
+    small = len(stretch.groups[-1].digits) <= 6 and after.lstrip()[:1] not in _NO_UNIT
     if (after[:1] in (":", ",") and after[1:2].isdigit()) or (small and _UNIT.search(after)):
         last -= 1
     if first < last and not _timetable(stretch.groups[first:last]):
         yield stretch.part(first, last)
 
 
-def _refused(groups: Sequence[Group]) -> set[int]:
+def _refused(groups: Sequence[Group], plus: bool) -> set[int]:
     """Indices of the groups that make dates, ranges of years or of pay, and IP addresses."""
     found: set[int] = set()
     first = 0
     for index in range(1, len(groups) + 1):
         if index == len(groups) or groups[index].gap.strip(" ") not in _JOINTS or len(groups[index].gap) > 3:
             rest = sum(len(group.digits) for group in (*groups[:first], *groups[index:]))
-            if _is_no_number(groups[first:index], rest):
+            if not (plus and index - first == len(groups)) and _is_no_number(groups[first:index], rest):
                 found.update(range(first, index))
             first = index
     return found
@@ -76,7 +77,14 @@ def _is_no_number(run: Sequence[Group], rest: int) -> bool:
         return whole and (_date(*digits) or _date(*reversed(digits)))
     if len(run) == 4 and gaps == [".", ".", "."]:
         return all(len(part) <= 3 and int(part) < 256 and (part == "0" or part[0] != "0") for part in digits)
+    if len(run) == 2 and gaps == ["."] and rest == 0 and _decimal(*digits):
+        return True
     return len(run) == 2 and gaps[0].strip() in "-–—" and _range(*digits)
+
+
+def _decimal(whole: str, part: str) -> bool:
+    """2.718281828: no habit of writing numbers sets so little before a full stop, unless it is a trunk code."""
+    return len(part) > 4 and (whole == "0" or (len(whole) < 3 and whole[0] != "0"))
 
 
 def _year(digits: str) -> bool:

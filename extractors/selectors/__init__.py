@@ -1,10 +1,10 @@
 """Selectors: what a person is reached or paid by. One module per kind in this folder; a file here is registered.
 
-A kind's module has KIND, PIVOT (equal values link two documents), SPECIFICITY (0 to 1: how surprising a match is)
-and `find(text, passage)`. Where two kinds claim overlapping code points, the more specific one has them: an address's
-digits are no phone, a t.me link is a telegram handle and not also a url. Two kinds keep one span together when they
-say the same value of it ("WhatsApp +1 …" is a phone and a whatsapp); a hyperlink's target and the words it stands on
-never compete.
+A kind's module has KIND, PIVOT (equal values link two documents), SPECIFICITY (0 to 1: how surprising a match is) and
+`find(text, passage)`; a module that serves several kinds lists them as KINDS instead. Where two kinds claim
+overlapping code points, the more specific one has them: an address's digits are no phone, a t.me link is a telegram
+handle and not also a url. Two kinds keep one span together when they say the same value of it and that is no address
+("WhatsApp +1 …" is a phone and a whatsapp); a hyperlink's target and the words it stands on never compete.
 
 Only the first `text.LONGEST` code points of a text are examined; `is_cut` tells, so that the caller can count it.
 """
@@ -21,30 +21,39 @@ from extractors.text import LONGEST, Text, view
 
 
 class Kind(Protocol):
-    """What a module of this folder offers."""
+    """What is declared of a kind: by its module, or in the KINDS of a module that serves several."""
 
-    KIND: str
-    PIVOT: bool
-    SPECIFICITY: float
+    @property
+    def KIND(self) -> str: ...
+    @property
+    def PIVOT(self) -> bool: ...
+    @property
+    def SPECIFICITY(self) -> float: ...
+
+
+class Finder(Protocol):
+    """What a module of this folder offers."""
 
     def find(self, text: Text, passage: Passage) -> Iterator[Selector]: ...
 
 
 @cache
+def _modules() -> tuple[Finder, ...]:
+    names = (found.name for found in pkgutil.iter_modules(__path__) if not found.name.startswith("_"))
+    return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)
+
+
+@cache
 def kinds() -> Mapping[str, Kind]:
     """Every kind by name, the most specific first."""
-    modules: list[Kind] = [
-        importlib.import_module(f"{__name__}.{found.name}")
-        for found in pkgutil.iter_modules(__path__)
-        if not found.name.startswith("_")
-    ]
-    return {module.KIND: module for module in sorted(modules, key=lambda module: (-module.SPECIFICITY, module.KIND))}
+    declared: list[Kind] = [kind for module in _modules() for kind in getattr(module, "KINDS", (module,))]  # type: ignore[misc]
+    return {kind.KIND: kind for kind in sorted(declared, key=lambda kind: (-kind.SPECIFICITY, kind.KIND))}
 
 
 def find(passage: Passage) -> list[Selector]:
     """Every selector of one text, in order of place. Never raises, whatever the text."""
     text = view(passage.text)
-    return _settled(text, [found for kind in kinds().values() for found in kind.find(text, passage)])
+    return _settled(text, [found for module in _modules() for found in module.find(text, passage)])
 
 
 def find_many(passages: Iterable[Passage]) -> list[list[Selector]]:
@@ -80,7 +89,7 @@ class _Ground:
         if claims is not None:
             if any(other.kind == one.kind and other.value == one.value for other in claims):
                 return False
-            if not any(other.kind == one.kind or other.value == one.value for other in claims):
+            if "://" in one.value or not any(other.kind == one.kind or other.value == one.value for other in claims):
                 return False
             claims.append(one)
             return True

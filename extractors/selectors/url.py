@@ -1,6 +1,7 @@
-"""Web addresses: with a scheme, bare with a real suffix, defanged (hxxp, [.]), and behind hyperlinks."""
+"""Web addresses: with a scheme, bare with a real suffix, defanged (hxxp, [.]), behind hyperlinks; short ones marked."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from extractors.addresses import Address, addresses
@@ -9,6 +10,7 @@ from extractors.passage import Passage
 from extractors.spotting import spot
 from extractors.suffixes import registered
 from extractors.text import Text
+from extractors.wordlist import read
 
 KIND: Final = "url"
 PIVOT: Final = True
@@ -31,5 +33,14 @@ def find(text: Text, passage: Passage) -> Iterator[Selector]:
 
 
 def _details(address: Address) -> tuple[tuple[str, str], ...]:
-    parts = registered(address.host.partition(":")[0])
-    return (("domain", ".".join(parts)),) if parts else ()
+    """The registered domain, and whether it hides another address behind a short one."""
+    host = address.host.partition(":")[0]
+    parts = registered(host)
+    domain = ".".join(parts) if parts else ""
+    short = bool(address.rest) and not shorteners().isdisjoint((host, domain))
+    return ((("domain", domain),) if domain else ()) + ((("shortened", "yes"),) if short else ())
+
+
+@cache
+def shorteners() -> frozenset[str]:
+    return frozenset(host for hosts in read("shorteners").values() for host in hosts)
