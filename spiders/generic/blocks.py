@@ -14,6 +14,8 @@ from spiders.generic.times import Dated
 MOST: Final = 400
 _WAYS: Final = 30
 _BEFORE: Final = 12
+_NESTED: Final = 0.15
+_ALIKE: Final = 0.9
 
 
 @dataclass(slots=True, eq=False)
@@ -47,12 +49,18 @@ def groups(outline: Outline, dates: list[Dated]) -> Iterator[list[Block]]:
         alike[outline.near(dated.element)].append(dated.element)
     for elements in sorted(alike.values(), key=len, reverse=True)[:_WAYS]:
         if len(elements) > 1:
-            yield around(elements[:MOST])
+            marks = elements[:MOST]
+            yield around(marks)
+            if len(marks) > 2 and (roots := _evened(marks)):
+                yield _blocks(roots)
 
 
 def around(marks: list[Element]) -> list[Block]:
     """A block for each mark: the largest element that holds no other mark, and what follows it before the next."""
-    roots = _level([_alone(marks, place) for place in range(len(marks))], marks)
+    return _blocks(_level([_alone(marks, place) for place in range(len(marks))], marks))
+
+
+def _blocks(roots: list[Element]) -> list[Block]:
     lead = _lead(roots)
     blocks = []
     for place, root in enumerate(roots):
@@ -71,6 +79,23 @@ def _alone(marks: list[Element], place: int) -> Element:
         if any(up.holds(other) for other in others):
             break
         element = up
+    return element
+
+
+def _evened(marks: list[Element]) -> list[Element]:
+    """Where replies lie in what they reply to: for each mark the part that also those have that hold replies."""
+    roots = [_alone(marks, place) for place in range(len(marks))]
+    heights = [mark.depth - root.depth for mark, root in zip(marks, roots, strict=True)]
+    least = min(heights)
+    if least < 1 or max(heights) == least or heights.count(least) < _NESTED * len(marks):
+        return []
+    evened = [_up(mark, least) for mark in marks]
+    return evened if Counter(_kinds(evened)).most_common(1)[0][1] >= _ALIKE * len(marks) else []
+
+
+def _up(element: Element, steps: int) -> Element:
+    for _ in range(steps):
+        element = element.parent or element
     return element
 
 

@@ -26,7 +26,8 @@ _NOISE: Final = re2.compile(
     r"|reactions?|rating|votes?|report|permalink|hidden|sr-only|visually-hidden|screen-reader-text|breadcrumbs?"
     r"|bump|ads?|advert\w*|sponsor\w*|menu|dropdown|tooltip)(?:[\s_\d-]|$)"
 )
-_CONTROLS: Final = frozenset("button form input label".split())
+_CONTROLS: Final = frozenset("button input label".split())
+_FORM: Final = 200
 _LABELS: Final = frozenset("a span small font b strong em i div li td dt dd".split())
 _ORDINAL: Final = re2.compile(r"^\s*(?:#|№|nr\.?|no\.?)\s?(\d{1,6})\s*$|^\s*(\d{1,6})\s?[#楼樓]\s*$")
 
@@ -44,6 +45,8 @@ def posts(outline: Outline, found: Layout, thread: Thread, first: int | None) ->
     numbers, printed = native_numbers(found.parts), ordinals(outline, found)
     if any(str(shown) == numbers.get(place) for place, shown in enumerate(printed)):
         printed = [None] * len(printed)  # "#74" is a post's number on the site, not in its thread
+    if first and printed and printed[0] == first - 1:
+        printed = [None] * len(printed)  # replies are counted, the opening post is not
     made = []
     for place in range(len(found.blocks)):
         post = _post(
@@ -125,7 +128,7 @@ def _left_out(outline: Outline, found: Layout, place: int, body: Element, whole:
     for element in outline.inside(body)[1:]:
         signed = _SIGNED.search(element.names)
         noisy = element.names.strip() and _NOISE.search(element.names) and outline.size(element) < 400
-        control = element.tag in _CONTROLS or _is_switch(outline, element)
+        control = element.tag in _CONTROLS or _is_switch(outline, element) or _is_form(outline, element)
         if signed or noisy or control or (element.tag in _LABELS and found.parts.is_label(element)):
             left.append(element)
     left += [note for dated in found.blocks[place].dates if (note := edit_note(outline, dated.element, body))]
@@ -133,6 +136,17 @@ def _left_out(outline: Outline, found: Layout, place: int, body: Element, whole:
         left += [dated.element for dated in found.blocks[place].dates if outline.size(dated.element) < 80]
         left += found.author.elements.get(place, []) if found.author else []
     return left
+
+
+def _is_form(outline: Outline, element: Element) -> bool:
+    """What is filled in and sent; some software wraps posts, even pages, in a form."""
+    return (
+        element.tag == "form" and outline.size(element) - outline.link_size(element) < _FORM and _asks(outline, element)
+    )
+
+
+def _asks(outline: Outline, form: Element) -> bool:
+    return not any(element.tag in {"p", "time", "blockquote"} for element in outline.inside(form, 60))
 
 
 def _is_switch(outline: Outline, element: Element) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from spiders.generic.lists import Group, lists
+from spiders.generic.opening import opening
 from spiders.generic.outline import Outline
 from spiders.generic.pager import Pager, pager
 from spiders.generic.single import single
@@ -21,12 +22,16 @@ _OFTEN: Final = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Exactly what is likely: `thread` is None on lists, `groups` are a list's rows, `sure` is 0..1."""
+    """Exactly what is likely: `thread` is None on lists, `groups` are a list's rows, `sure` is 0..1.
+
+    `opening` is the thread's first post where it is unlike the others.
+    """
 
     outline: Outline
     pager: Pager
     dates: list[Dated]
     thread: Layout | None = None
+    opening: Layout | None = None
     groups: list[Group] = field(default_factory=list)
     sure: float = 0.0
     because: tuple[str, ...] = ()
@@ -40,15 +45,26 @@ def look(page: Page, root: str, when: When, known: Collection[str] = (), habits:
     groups = lists(outline, root, dates, known)
     if thread is not None and thread.sure >= LEAST and not _is_list(outline, thread, groups):
         habits.learn(thread)
-        return Seen(outline, pages, dates, thread, groups, _sureness(thread.sure), _thread_because(thread))
+        return Seen(
+            outline=outline,
+            pager=pages,
+            dates=dates,
+            thread=thread,
+            opening=opening(outline, thread, dates, when) if pages.here in (None, 1) else None,
+            groups=groups,
+            sure=_sureness(thread.sure),
+            because=_thread_because(thread),
+        )
     alone = single(outline, dates)
     lone = laid(outline, [alone], dates, when, habits) if alone else None
     if lone is not None and lone.author and not _richer(groups, lone):
-        return Seen(outline, pages, dates, lone, groups, 0.4, ("a single post with a name and a time",))
+        return Seen(outline, pages, dates, lone, None, groups, 0.4, ("a single post with a name and a time",))
     rows = sum(len(group.rows) for group in groups[:1])
     dated = min(1.0, len(dates) / rows) if rows else 0.0
     sure = min(0.85, 0.25 + 0.3 * dated + 0.05 * min(rows, 6)) if rows else 0.0
-    return Seen(outline, pages, dates, None, groups, sure, (f"{rows} rows that link alike", f"{len(dates)} times"))
+    return Seen(
+        outline, pages, dates, None, None, groups, sure, (f"{rows} rows that link alike", f"{len(dates)} times")
+    )
 
 
 def _sureness(worth: float) -> float:

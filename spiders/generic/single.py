@@ -21,13 +21,13 @@ _CHROME: Final = re2.compile(r"navigat|navbar|main[_-]?menu|main[_-]?nav|top[_-]
 
 def single(outline: Outline, dates: list[Dated]) -> Block | None:
     """The block with the most words of its own; None where no time stands near a name and words."""
-    members = [link for link in outline.links if _is_member(outline, link)]
+    members = [link for link in outline.links if is_member(outline, link)]
     chrome = [element for element in outline.elements if _is_chrome(element)]
     found = [block for dated in dates[:_MOST] if (block := _around(outline, dated, members[:_MOST], chrome[:_MOST]))]
     return max(found, key=lambda block: _words(outline, block.roots[0]), default=None)
 
 
-def _is_member(outline: Outline, element: Element) -> bool:
+def is_member(outline: Outline, element: Element) -> bool:
     path = element.node.url().partition("//")[2].partition("/")[2].lower()
     return bool(name_of(outline, element)) and bool(LEADS.search(path) or NAMED.search(element.names))
 

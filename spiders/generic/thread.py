@@ -14,7 +14,7 @@ import re2
 
 from spiders.generic.authors import author_part
 from spiders.generic.blocks import Block, groups
-from spiders.generic.outline import Outline
+from spiders.generic.outline import Element, Outline
 from spiders.generic.parts import Part, Parts
 from spiders.generic.times import Dated, moments
 
@@ -29,6 +29,10 @@ _BESIDE: Final = re2.compile(
     r"author|user|profile|poster|avatar|member|signature|\bsig\b|meta|foot|button|control|tool|action|share"
     r"|header|head\b|info|rank|sidebar|attach|reaction|likes?\b"
 )
+_SIDE: Final = re2.compile(
+    r"(?:^|[\s_-])(?:side-?bar|widgets?|sidenav|similar|related|latest|recent|trending|popular|online)(?:[\s_\d-]|$)"
+)
+_ABOVE: Final = 20
 _SEVERAL: Final = 4.0
 _WORDY: Final = 12
 _TELLING: Final = 4
@@ -110,11 +114,14 @@ def _own(outline: Outline, block: Block) -> int:
     return size - (outline.linked[stop] - outline.linked[start])
 
 
-def laid(outline: Outline, blocks: list[Block], dates: list[Dated], when: When, habits: Habits) -> Layout | None:
-    """The fields of blocks; None where they share no time."""
+def laid(
+    outline: Outline, blocks: list[Block], dates: list[Dated], when: When, habits: Habits, told: Element | None = None
+) -> Layout | None:
+    """The fields of blocks; None where they share no time. `told` is an element of the body, where known."""
     _assign(blocks, dates)
     parts = Parts(outline, blocks)
-    body = habits.usual(habits.bodies, parts) or body_part(parts)
+    body = parts.of.get(told.index) if told else None
+    body = body or habits.usual(habits.bodies, parts) or body_part(parts)
     chosen = _time_part(parts, body, when)
     if not chosen:
         return None
@@ -126,9 +133,22 @@ def laid(outline: Outline, blocks: list[Block], dates: list[Dated], when: When, 
         "each once": 1 / max(1.0, _times_each(parts, chosen), author.times if author else 1.0),
         "most of the page": min(1.0, _share(outline, blocks) * 1.5) ** 0.5,
         "several": 1 - 0.4 / len(blocks),
+        "not beside": 0.4 if beside(blocks[0].roots[0]) else 1.0,
         "written": 1.0 if _worth_of(parts, chosen) > 1.0 else 0.4,
     }
     return Layout(parts, body, author, chosen, prod(because.values()), because)
+
+
+def beside(element: Element) -> bool:
+    """Whether it stands in a side bar, a menu or a foot line."""
+    above: Element | None = element
+    for _ in range(_ABOVE):
+        if above is None or above.tag in {"body", "html", "main", "article"}:
+            return False
+        if above.tag in {"aside", "nav", "footer"} or _SIDE.search(above.names):
+            return True
+        above = above.parent
+    return False
 
 
 def _wordy(parts: Parts, body: Part) -> float:

@@ -46,6 +46,7 @@ class Desk:
             "LUREWATCH_PLATFORM_PATHS": str(self.folder),
             "LUREWATCH_DATABASE": f"sqlite:///{self.folder / 'test.db'}",
             "LUREWATCH_ALLOW_LOOPBACK": "1",
+            "PYTHONDONTWRITEBYTECODE": "",  # or every process of every test would compile the project again
             **knobs,
         }
         pipe = asyncio.subprocess.PIPE

@@ -94,14 +94,18 @@ class Generic(Engine):
         name = parts.path.removeprefix(urlsplit(self.site.root).path) + (f"?{parts.query}" if parts.query else "")
         first = page.carry.get("first") or (1 if seen.pager.here in (None, 1) and not page.carry else None)
         thread = Thread(native_id=name.strip("/") or address, title=title(page), url=address)
-        found = posts(seen.outline, seen.thread, thread, int(first) if first else None)
+        opened = posts(seen.outline, seen.opening, thread, 1) if seen.opening else []
+        after = int(first) + len(opened) if first else None
+        found = [*opened, *posts(seen.outline, seen.thread, thread, after)]
         if not found:
             raise Unreadable("no words in what looks like posts")
         yield from found
         size = int(page.carry.get("size") or len(found))
         for number, url in _onward(page, seen):
             carry: dict[str, str | int] = {"thread": address, "size": size}
-            if number:
+            if after and url == seen.pager.next:
+                carry["first"] = after + len(found) - len(opened)
+            elif number:
                 carry["first"] = (number - 1) * size + 1
             yield Link(url=url, role="thread", carry=carry)
 
