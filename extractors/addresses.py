@@ -85,8 +85,12 @@ def _linked(text: Text, passage: Passage) -> Iterator[Address]:
             yield Address(start=start, end=end, url=value, scheme=scheme, host=bare_host, rest=rest, form="linked")
 
 
+@lru_cache(maxsize=4096)
 def split(url: str) -> tuple[str, str, str] | None:
-    """(scheme, host, rest) of an absolute address in its canonical form; None where it is none."""
+    """(scheme, host, rest) of an absolute address in its canonical form; None where it is none.
+
+    Cached: a platform's texts name the same addresses again and again.
+    """
     if len(url) > 4096:
         return None
     try:
