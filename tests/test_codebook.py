@@ -8,7 +8,7 @@ from extractors.indicators import Finder
 from extractors.indicators.codebook import load
 from extractors.passage import Passage
 
-LANGUAGES = {"en", "uk", "ru", "zh"}
+LANGUAGES = set("en uk ru zh de nl fr es ro pl sr bg hu pt it".split())
 BOOK = load()
 FINDER = Finder(BOOK, experimental=True)
 
@@ -33,10 +33,10 @@ def counted(text: str, language: str) -> dict[str, list[tuple[int, int]]]:
 
 
 @pytest.mark.parametrize(("id", "language", "marked"), examples("match"))
-def test_a_match_fires_its_indicator_alone_on_the_words_marked(id: str, language: str, marked: str) -> None:
+def test_a_match_fires_its_indicator_on_the_words_marked(id: str, language: str, marked: str) -> None:
     start, end = marked.index("["), marked.index("]") - 1
     spans = counted(marked.replace("[", "").replace("]", ""), language)
-    assert set(spans) == {id}
+    assert id in spans
     shared = max(min(end, last) - max(start, first) for first, last in spans[id])
     assert shared * 2 >= end - start, f"found {spans[id]}, marked {(start, end)}"
 

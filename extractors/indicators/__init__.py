@@ -17,6 +17,7 @@ from extractors.indicators.codebook import Codebook, CodebookError, load
 from extractors.indicators.context import OPENING, Context
 from extractors.indicators.matcher import Hit, Matcher
 from extractors.indicators.plain import plain
+from extractors.indicators.serbian import SPOKEN_ALIKE
 from extractors.passage import Passage
 from extractors.text import Text, view
 
@@ -53,6 +54,11 @@ class Finder:
         self.matcher = Matcher(codebook, experimental=experimental)
         self._context = Context(codebook)
 
+    def prove(self) -> None:
+        """Compiles now what is otherwise compiled on first use. Raises CodebookError."""
+        self.matcher.prove()
+        self._context.prove()
+
     def sightings(self, passage: Passage) -> list[Sighting]:
         text = view(passage.text)
         seen = plain(text.lower)
@@ -60,13 +66,11 @@ class Finder:
         hits = [hit for hit in self.matcher.hits(seen, data) if _counts_on(hit, passage.kind)]
         if not hits:
             return []
-        languages = {hit.line.language for hit in hits} | ({passage.language} if passage.language else set())
+        language = SPOKEN_ALIKE.get(passage.language or "", passage.language)
+        languages = {hit.line.language for hit in hits} | ({language} if language else set())
         around = self._context.around(data, len(seen[:OPENING].encode()), languages)
         found = [(hit, around.undone(hit)) for hit in _settled(hits)]
-        return [
-            Sighting(indicator=self._indicator(hit, text, data, passage.language), undone=undone)
-            for hit, undone in found
-        ]
+        return [Sighting(indicator=self._indicator(hit, text, data, language), undone=undone) for hit, undone in found]
 
     def _indicator(self, hit: Hit, text: Text, data: bytes, language: str | None) -> Indicator:
         first = len(data[: hit.start].decode())
@@ -108,8 +112,12 @@ class _Process:
 
 def warm(folders: Iterable[Path] = (), *, experimental: bool = False) -> Finder:
     """Reads the codebook and its overlays for this process. Raises CodebookError."""
-    _Process.finder = Finder(load(folders), experimental=experimental)
-    return _Process.finder
+    overlays = list(folders)
+    made = Finder(load(overlays), experimental=experimental)
+    if overlays:
+        made.prove()
+    _Process.finder = made
+    return made
 
 
 def finder() -> Finder:

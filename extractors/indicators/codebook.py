@@ -16,6 +16,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from extractors.indicators.model import Cues, Extension, Phrases, Rule
 from extractors.indicators.plain_yaml import parse
+from extractors.indicators.serbian import SERBIAN, both_scripts
 from extractors.version import CODEBOOK, codebook_version
 
 _LISTS: Final = TypeAdapter(dict[str, list[str]])
@@ -46,7 +47,7 @@ def load(folders: Iterable[Path] = ()) -> Codebook:
             raise CodebookError(f"{folder}: no such folder")
         for path in sorted(folder.glob("*/*.yml")):
             shelf.put(path)
-    return Codebook(shelf.rules, shelf.lists, shelf.cues, shelf.files, codebook_version(overlays))
+    return shelf.codebook(codebook_version(overlays))
 
 
 class _Shelf:
@@ -55,6 +56,15 @@ class _Shelf:
         self.files: dict[str, Path] = {}
         self.lists: dict[str, dict[str, list[str]]] = {}
         self.cues: dict[str, Cues] = {}
+
+    def codebook(self, version: str) -> Codebook:
+        rules = {id: _in_both_scripts(rule) for id, rule in self.rules.items()}
+        lists, cues = dict(self.lists), dict(self.cues)
+        if SERBIAN in lists:
+            lists[SERBIAN] = {name: both_scripts(words) for name, words in lists[SERBIAN].items()}
+        if SERBIAN in cues:
+            cues[SERBIAN] = Cues(**{name: both_scripts(getattr(cues[SERBIAN], name)) for name in Cues.model_fields})
+        return Codebook(rules, lists, cues, self.files, version)
 
     def put(self, path: Path) -> None:
         content = _content(path)
@@ -95,6 +105,12 @@ class _Shelf:
                 "passed": _joined(rule.passed, more.passed),
             }
         )
+
+
+def _in_both_scripts(rule: Rule) -> Rule:
+    parts = {part: getattr(rule, part) for part in ("phrases", "guards") if SERBIAN in getattr(rule, part)}
+    changed = {part: {**phrases, SERBIAN: both_scripts(phrases[SERBIAN])} for part, phrases in parts.items()}
+    return rule.model_copy(update=changed) if changed else rule
 
 
 def _content(path: Path) -> object:

@@ -29,20 +29,36 @@ class Pattern(Protocol):
 
 
 class Context:
-    """The cues of every language and the guards of every rule, compiled."""
+    """The cues of every language and the guards of every rule, compiled when first asked for."""
 
     def __init__(self, codebook: Codebook) -> None:
-        self.cues = {language: _compiled(cues, language, codebook) for language, cues in codebook.cues.items()}
-        self.guards: dict[tuple[str, str], Pattern] = {
-            (rule.id, language): compile_phrases(guards, language, codebook, f"{codebook.files[rule.id]}: guards")[1]
-            for rule in codebook.rules.values()
-            for language, guards in rule.guards.items()
-            if guards
-        }
+        self._codebook = codebook
+        self._cues: dict[str, dict[str, Pattern]] = {}
+        self._guards: dict[tuple[str, str], Pattern | None] = {}
+
+    def prove(self) -> None:
+        """Compiles all now. Raises CodebookError."""
+        for language in self._codebook.cues:
+            self.cues(language)
+            for id in self._codebook.rules:
+                self.guard(id, language)
+
+    def cues(self, language: str) -> dict[str, Pattern]:
+        if language not in self._cues:
+            self._cues[language] = _compiled(self._codebook.cues[language], language, self._codebook)
+        return self._cues[language]
+
+    def guard(self, id: str, language: str) -> Pattern | None:
+        if (id, language) not in self._guards:
+            phrases = self._codebook.rules[id].guards.get(language)
+            where = f"{self._codebook.files[id]}: guards"
+            compiled = compile_phrases(phrases, language, self._codebook, where) if phrases else None
+            self._guards[id, language] = compiled
+        return self._guards[id, language]
 
     def around(self, data: bytes, opening: int, languages: Iterable[str]) -> "Surroundings":
         """`opening` is where the first OPENING characters of `data` end."""
-        known = sorted({language for language in languages if language in self.cues})
+        known = sorted({language for language in languages if language in self._codebook.cues})
         return Surroundings(data, opening, known, self)
 
 
@@ -50,15 +66,15 @@ class Surroundings:
     """One text's sentences, and which gates stand in them."""
 
     def __init__(self, data: bytes, opening: int, languages: Sequence[str], context: Context) -> None:
-        self._data, self._opening, self._languages, self._guards = data, opening, languages, context.guards
-        self._cues = [context.cues[language] for language in languages]
+        self._data, self._opening, self._languages, self._guard = data, opening, languages, context.guard
+        self._cues = [context.cues(language) for language in languages]
         self._ends = [match.end() for match in _END.finditer(data)]
 
     def undone(self, hit: Hit) -> str | None:
         """Why the hit does not count, in one word; None where it does."""
         start, end = self._sentence(hit)
         sentence = self._data[start:end]
-        guards = (self._guards.get((hit.line.rule.id, language)) for language in self._languages)
+        guards = (self._guard(hit.line.rule.id, language) for language in self._languages)
         if any(guard is not None and guard.search(sentence) for guard in guards):
             return "guard"
         for gate in ("negation", "question", *_WHOLE, "seeker"):
@@ -136,7 +152,7 @@ class Surroundings:
 
 def _compiled(cues: Cues, language: str, codebook: Codebook) -> dict[str, Pattern]:
     return {
-        name: compile_phrases(phrases, language, codebook, f"context/{language}.yml: {name}")[1]
+        name: compile_phrases(phrases, language, codebook, f"context/{language}.yml: {name}")
         for name in Cues.model_fields
         if (phrases := getattr(cues, name))
     }

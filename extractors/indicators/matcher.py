@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
@@ -16,16 +17,26 @@ from extractors.indicators.phrase import PhraseError, Words, literals, read
 _APART: Final = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "'"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """One phrase of one rule. `text` is all its literals: whether it says no by itself is asked of them."""
+    """One phrase of one rule, compiled when a text first has its keywords: most lines never meet one.
+
+    `text` is all its literals: whether it says no by itself is asked of them.
+    """
 
     rule: Rule
     language: str
     name: str
-    text: bytes
-    pattern: "re2._Regexp"  # type: ignore[name-defined]  # noqa: F821
+    words: Words
     needs: tuple[Need, ...]
+
+    @cached_property
+    def pattern(self) -> "re2._Regexp":  # type: ignore[name-defined]  # noqa: F821
+        return compiled([self.words], self.language)
+
+    @cached_property
+    def text(self) -> bytes:
+        return " ".join(literals(self.words)).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,14 @@ class Matcher:
         keyed = [line for line in self.lines if line.needs]
         self._spaced = _Keywords((line for line in keyed if line.language not in UNSPACED), " ")
         self._unspaced = _Keywords((line for line in keyed if line.language in UNSPACED), "")
+
+    def prove(self) -> None:
+        """Compiles every phrase now. Raises CodebookError for one that RE2 refuses."""
+        for line in self.lines:
+            try:
+                line.pattern  # noqa: B018 (compiles)
+            except PhraseError as error:
+                raise CodebookError(f"{line.name}: {error}") from error
 
     def hits(self, view: str, data: bytes) -> Iterator[Hit]:
         """`data` is `view` in UTF-8."""
@@ -86,23 +105,22 @@ class _Keywords:
 def _lines(rule: Rule, codebook: Codebook) -> Iterator[Line]:
     for language, phrases in rule.phrases.items():
         for phrase in phrases:
-            words, pattern = compile_phrases([phrase], language, codebook, f"{codebook.files[rule.id]}: phrases")
+            try:
+                words = read(phrase, codebook.lists.get(language, {}))
+            except PhraseError as error:
+                raise CodebookError(f"{codebook.files[rule.id]}: phrases.{language}: {error}") from error
             yield Line(
                 rule=rule,
                 language=language,
                 name=f"{rule.id}.{language}.{sha256(phrase.encode()).hexdigest()[:6]}",
-                text=" ".join(literals(words[0])).encode(),
-                pattern=pattern,
-                needs=tuple(needs(words[0], language)),
+                words=words,
+                needs=tuple(needs(words, language)),
             )
 
 
-def compile_phrases(
-    phrases: Iterable[str], language: str, codebook: Codebook, where: str
-) -> tuple[list[Words], "re2._Regexp"]:  # type: ignore[name-defined]  # noqa: F821
+def compile_phrases(phrases: Iterable[str], language: str, codebook: Codebook, where: str) -> "re2._Regexp":  # type: ignore[name-defined]  # noqa: F821
     """All in one pattern. Raises CodebookError, beginning with `where`."""
     try:
-        words = [read(phrase, codebook.lists.get(language, {})) for phrase in phrases]
-        return words, compiled(words, language)
+        return compiled([read(phrase, codebook.lists.get(language, {})) for phrase in phrases], language)
     except PhraseError as error:
         raise CodebookError(f"{where}.{language}: {error}") from error

@@ -1,8 +1,8 @@
 """What a person writes in codebook/: indicators, word lists and the cues of context, checked key by key."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
@@ -40,7 +40,8 @@ class Rule(Examples):
 
     `strength`: S a direct sign of control or exploitation, M a tactic rare in lawful ads, W common in lawful ads;
     `graded` says after whom. `guards` undo a finding in the same sentence; `uncut` names gates of context that do not
-    apply. Rules that are `experimental` are off unless asked for.
+    apply. Rules that are `experimental` are off unless asked for. A rule has phrases, or is `computed` from facts and
+    fields (a name in extractors/computed), or is found `across` documents (a name in storage), or some of these.
     """
 
     id: Id
@@ -55,8 +56,16 @@ class Rule(Examples):
     status: Literal["stable", "experimental"] = "experimental"
     traps: list[Filled] = Field(default_factory=list)
     uncut: list[Gate] = Field(default_factory=list)
-    phrases: Annotated[Phrases, Field(min_length=1)]
+    phrases: Phrases = Field(default_factory=dict)
     guards: Phrases = Field(default_factory=dict)
+    computed: Filled | None = None
+    across: Filled | None = None
+
+    @model_validator(mode="after")
+    def _found_somehow(self) -> Self:
+        if not (self.phrases or self.computed or self.across):
+            raise ValueError("give phrases, computed or across")
+        return self
 
 
 class Extension(Examples):

@@ -9,7 +9,7 @@ from typing import Final
 
 import re2
 
-from extractors.indicators.phrase import Choice, Gap, Literal, Number, PhraseError, Rest, Word, Words
+from extractors.indicators.phrase import Both, Choice, Gap, Literal, Number, PhraseError, Rest, Word, Words
 
 UNSPACED: Final = frozenset(("zh",))
 OUTSIDE: Final = r"\x00-\x26\x28-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f"
@@ -18,13 +18,14 @@ OUTSIDE: Final = r"\x00-\x26\x28-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f"
 _BETWEEN: Final = r"\x00-\x09\x0b-\x20\x22-\x26\x28-\x2b\x2d\x2f\x3a\x3c-\x3e\x40\x5b-\x60\x7b-\x7f"  # no . ! ? , ; \n
 _SPACE: Final = rf"[{_BETWEEN}]{{1,4}}"
 _MARKED_SPACE: Final = rf"[{_BETWEEN},]{{1,4}}"  # behind a gap a comma may stand
-_STEP: Final = rf"(?:[{_BETWEEN},]{{1,4}}[^{OUTSIDE}]{{1,60}})"
+_STEP: Final = rf"(?:[{_BETWEEN},]{{1,4}}[^{OUTSIDE}]+)"
 _MARK: Final = rf"[{_BETWEEN},]{{0,3}}"
 _CHARACTER: Final = r"(?:[\x20\x22-\x2d\x2f-\x3e\x40-\x7f]|[\xc0-\xff][\x80-\xbf]{1,3})"
 _NUMBER: Final = r"[0-9]+(?:[., ][0-9]+)*k?"
 _NUMERAL: Final = r"(?:[0-9]+(?:[.,][0-9]+)*|(?:一|二|三|四|五|六|七|八|九|十|百|千|万|两|几|半)+)"
 _INSIDE: Final = {"-": "[ -]?", "'": "'?", "+": r"\+"}
 _SHORTEST: Final = 2
+_APART: Final = 8  # words between the two of a Both
 
 Need = frozenset[bytes]
 
@@ -48,14 +49,26 @@ def _words(words: Words, spaced: bool) -> str:
     for item in words:
         space = (_MARKED_SPACE if behind_gap else _SPACE) if spaced else _MARK
         behind_gap = isinstance(item, Gap) or (behind_gap and isinstance(item, Word) and item.optional)
-        if isinstance(item, Gap):
-            made += f"{_STEP}{{0,{item.longest}}}" if spaced else f"{_CHARACTER}{{0,{item.longest * 2}}}"
+        if isinstance(item, Both):
+            made += _both(item, spaced)
+        elif isinstance(item, Gap):
+            made += _gap(item.longest, spaced)
         elif item.optional:
             made += f"(?:{space}{_word(item, spaced)})?" if begun else f"(?:{_word(item, spaced)}{space})?"
         else:
             made += (space if begun else "") + _word(item, spaced)
             begun = True
     return made
+
+
+def _both(both: Both, spaced: bool) -> str:
+    one, other = _words(both.one, spaced), _words(both.other, spaced)
+    between = _gap(_APART, spaced) + (_MARKED_SPACE if spaced else _MARK)
+    return f"(?:(?:{one}){between}(?:{other})|(?:{other}){between}(?:{one}))"
+
+
+def _gap(longest: int, spaced: bool) -> str:
+    return f"{_STEP}{{0,{longest}}}" if spaced else f"{_CHARACTER}{{0,{longest * 2}}}"
 
 
 def _word(word: Word, spaced: bool) -> str:
@@ -76,7 +89,14 @@ def needs(words: Words, language: str) -> list[Need]:
     """Of each set at least one stands in any text that the phrase matches: as the beginning of a word where words are
     spaced, anywhere where they are not."""
     beginnings = _beginnings if language not in UNSPACED else _pairs
-    found = [beginnings(item) for item in words if isinstance(item, Word) and not item.optional]
+    both = [
+        need
+        for item in words
+        if isinstance(item, Both)
+        for half in (item.one, item.other)
+        for need in needs(half, language)
+    ]
+    found = both + [beginnings(item) for item in words if isinstance(item, Word) and not item.optional]
     return [need for need in found if need]
 
 

@@ -7,10 +7,12 @@
     up-front                together, apart or with a hyphen
     don't                   the apostrophe may be missing
     ..   ...                up to two, up to five words between, within one sentence
+    A & B                   both phrases, in either order, with up to eight words between, within one sentence
     <number>                digits with their separators; in Chinese also numerals
     <passport>              what is listed under that name in words/<language>.yml
 
-Chinese has no spaces: a space means that marks may stand there; .. and ... are up to four and ten characters.
+Chinese has no spaces: a space means that marks may stand there; .. and ... and & are up to four, ten and sixteen
+characters.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,6 +24,7 @@ from extractors.indicators.plain import plain
 NUMBER: Final = "number"
 _DEEPEST: Final = 8
 _GAPS: Final = {"..": 2, "...": 5}
+_BOTH: Final = " & "
 
 
 class PhraseError(ValueError):
@@ -60,13 +63,24 @@ class Word:
     optional: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Two phrases in either order; stands alone in its phrase."""
+
+    one: "Words"
+    other: "Words"
+
+
 Atom: TypeAlias = Literal | Rest | Number | Choice
-Words: TypeAlias = tuple[Word | Gap, ...]
+Words: TypeAlias = tuple[Word | Gap | Both, ...]
 Lists: TypeAlias = Mapping[str, Sequence[str]]
 
 
 def read(phrase: str, lists: Lists, depth: int = 0) -> Words:
     """Raises PhraseError."""
+    one, both, other = phrase.partition(_BOTH)
+    if both:
+        return (Both(read(one, lists, depth), read(other, lists, depth)),)
     reader = _Reader(phrase, lists, depth)
     words = reader.words()
     if reader.rest:
@@ -85,7 +99,7 @@ class _Reader:
         return PhraseError(f"{self._phrase!r}: {why}")
 
     def words(self) -> Words:
-        found: list[Word | Gap] = []
+        found: list[Word | Gap | Both] = []
         while self.rest and self.rest[0] not in "|)":
             if self._take(" "):
                 continue
@@ -167,6 +181,8 @@ def literals(words: Words) -> list[str]:
     """Every literal of a phrase, for asking whether it says no by itself."""
     found: list[str] = []
     for word in words:
+        if isinstance(word, Both):
+            found += [*literals(word.one), *literals(word.other)]
         for atom in word.atoms if isinstance(word, Word) else ():
             if isinstance(atom, Literal):
                 found.append(atom.text)
