@@ -6,6 +6,9 @@ import pytest
 
 from extractors.indicators import Finder
 from extractors.indicators.codebook import load
+from extractors.indicators.pattern import compiled
+from extractors.indicators.phrase import read
+from extractors.indicators.serbian import both_scripts, cyrillic
 from extractors.passage import Passage
 
 LANGUAGES = set("en uk ru zh de nl fr es ro pl sr bg hu pt it".split())
@@ -54,3 +57,22 @@ def test_every_rule_has_sources_traps_and_all_languages(rule: object) -> None:
     for language in LANGUAGES:
         assert len(rule.match[language]) >= 2  # type: ignore[attr-defined]
         assert len(rule.passed[language]) >= 2  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("we keep it in the office, your passport", True),
+        ("your passport is kept by us", True),
+        ("passport photos. Keep calm.", False),
+        ("passport and one two three four five six seven eight nine keep", False),
+    ],
+)
+def test_both_stand_in_one_sentence_in_either_order(text: str, fires: bool) -> None:
+    pattern = compiled([read("passport & (keep|kept)", {})], "en")
+    assert bool(pattern.search(text.encode())) is fires
+
+
+def test_serbian_is_found_in_both_scripts() -> None:
+    assert cyrillic("smeštaj* & (ljubav|džep|đak) <boss> whatsapp") == "смештај* & (љубав|џеп|ђак) <boss> whatsapp"
+    assert both_scripts(["123", "njoj"]) == ["123", "njoj", "њој"]
