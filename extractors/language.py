@@ -44,8 +44,9 @@ def language_of(text: str) -> str | None:
 
 def _words(seen: str) -> str:
     """Letters and their marks, in words; addresses left out."""
-    kept = (word for word in seen.split() if "@" not in word and not word.startswith(_ADDRESS))
-    return " ".join(" ".join(kept).translate(_LETTERS).split())
+    if "@" in seen or any(address in seen for address in _ADDRESS):
+        seen = " ".join(word for word in seen.split() if "@" not in word and not word.startswith(_ADDRESS))
+    return " ".join(seen.translate(_LETTERS).split())
 
 
 class _Letters(dict[int, str]):

@@ -51,8 +51,8 @@ class Finder:
 
     def __init__(self, codebook: Codebook, *, experimental: bool = False) -> None:
         self.codebook = codebook
-        self.matcher = Matcher(codebook, experimental=experimental)
         self._context = Context(codebook)
+        self.matcher = Matcher(codebook, self._context.needs, experimental=experimental)
 
     def prove(self) -> None:
         """Compiles now what is otherwise compiled on first use. Raises CodebookError."""
@@ -62,13 +62,14 @@ class Finder:
     def sightings(self, passage: Passage) -> list[Sighting]:
         text = view(passage.text)
         seen = plain(text.lower)
-        data = seen.encode("utf-8")
-        hits = [hit for hit in self.matcher.hits(seen, data) if _counts_on(hit, passage.kind)]
+        reading = self.matcher.read(seen)
+        data = reading.units.data
+        hits = [hit for hit in self.matcher.hits(reading) if _counts_on(hit, passage.kind)]
         if not hits:
             return []
         language = SPOKEN_ALIKE.get(passage.language or "", passage.language)
         languages = {hit.line.language for hit in hits} | ({language} if language else set())
-        around = self._context.around(data, len(seen[:OPENING].encode()), languages)
+        around = self._context.around(reading, len(seen[:OPENING].encode()), languages)
         found = [(hit, around.undone(hit)) for hit in _settled(hits)]
         return [Sighting(indicator=self._indicator(hit, text, data, language), undone=undone) for hit, undone in found]
 

@@ -1,15 +1,16 @@
 """What stands around a finding and undoes it: negation, warning, news, fiction, a question, someone seeking work."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, Protocol
 
 import re2
 
 from extractors.indicators.codebook import Codebook
-from extractors.indicators.matcher import Hit, compile_phrases
+from extractors.indicators.matcher import Hit, Line, Reading, compile_phrases, read_phrases
 from extractors.indicators.model import Cues
+from extractors.indicators.pattern import Need, needs
 
 OPENING: Final = 200  # characters in which a cue speaks of the whole text
 _REACH: Final = 80  # bytes before or behind a finding in which a negation is looked for
@@ -32,9 +33,12 @@ class Context:
     """The cues of every language and the guards of every rule, compiled when first asked for."""
 
     def __init__(self, codebook: Codebook) -> None:
+        """Raises CodebookError for a cue that cannot be read."""
         self._codebook = codebook
+        self._needs = {language: _needs(cues, language, codebook) for language, cues in codebook.cues.items()}
         self._cues: dict[str, dict[str, Pattern]] = {}
         self._guards: dict[tuple[str, str], Pattern | None] = {}
+        self._denying: dict[str, bool] = {}
 
     def prove(self) -> None:
         """Compiles all now. Raises CodebookError."""
@@ -56,25 +60,48 @@ class Context:
             self._guards[id, language] = compiled
         return self._guards[id, language]
 
-    def around(self, data: bytes, opening: int, languages: Iterable[str]) -> "Surroundings":
-        """`opening` is where the first OPENING characters of `data` end."""
+    @property
+    def needs(self) -> Iterator[tuple[str, Sequence[Need]]]:
+        """What its phrases need, by language."""
+        for language, cues in self._needs.items():
+            for phrases in cues.values():
+                yield from ((language, needs) for needs in phrases)
+
+    def possible(self, reading: Reading, language: str) -> dict[str, Pattern]:
+        """The cues of which a phrase can stand in the text."""
+        keys = reading.meets(language)
+        return {
+            name: self.cues(language)[name]
+            for name, phrases in self._needs[language].items()
+            if any(not any(need.isdisjoint(keys) for need in needs) for needs in phrases)
+        }
+
+    def around(self, reading: Reading, opening: int, languages: Iterable[str]) -> "Surroundings":
+        """`opening` is where the first OPENING characters of the text end, in bytes."""
         known = sorted({language for language in languages if language in self._codebook.cues})
-        return Surroundings(data, opening, known, self)
+        return Surroundings(reading, opening, known, self)
+
+    def denies(self, line: Line) -> bool:
+        """Whether a phrase itself says no, in its own language."""
+        if line.name not in self._denying:
+            cues = self.cues(line.language) if line.language in self._codebook.cues else {}
+            self._denying[line.name] = "negation" in cues and cues["negation"].search(line.text) is not None
+        return self._denying[line.name]
 
 
 class Surroundings:
     """One text's sentences, and which gates stand in them."""
 
-    def __init__(self, data: bytes, opening: int, languages: Sequence[str], context: Context) -> None:
-        self._data, self._opening, self._languages, self._guard = data, opening, languages, context.guard
-        self._cues = [context.cues(language) for language in languages]
-        self._ends = [match.end() for match in _END.finditer(data)]
+    def __init__(self, reading: Reading, opening: int, languages: Sequence[str], context: Context) -> None:
+        self._data, self._opening, self._languages, self._context = reading.units.data, opening, languages, context
+        self._cues = [context.possible(reading, language) for language in languages]
+        self._ends = [match.end() for match in _END.finditer(self._data)]
 
     def undone(self, hit: Hit) -> str | None:
         """Why the hit does not count, in one word; None where it does."""
         start, end = self._sentence(hit)
         sentence = self._data[start:end]
-        guards = (self._guard(hit.line.rule.id, language) for language in self._languages)
+        guards = (self._context.guard(hit.line.rule.id, language) for language in self._languages)
         if any(guard is not None and guard.search(sentence) for guard in guards):
             return "guard"
         for gate in ("negation", "question", *_WHOLE, "seeker"):
@@ -94,7 +121,7 @@ class Surroundings:
 
     def _denied(self, hit: Hit, start: int, end: int) -> bool:
         """A phrase that itself says no is not undone by a no."""
-        if self._says("negation", hit.line.text):
+        if self._context.denies(hit.line):
             return False
         before = self._data[max(start, hit.start - _REACH) : hit.start]
         for mark in _CLAUSE:
@@ -148,6 +175,18 @@ class Surroundings:
     @cached_property
     def _seeking(self) -> bool:
         return self._says("seeker", self._data[: self._opening]) and not self._says("offer", self._data)
+
+
+def _needs(cues: Cues, language: str, codebook: Codebook) -> dict[str, list[list[Need]]]:
+    """By cue, what each of its phrases needs."""
+    return {
+        name: [
+            needs(words, language)
+            for words in read_phrases(phrases, language, codebook, f"context/{language}.yml: {name}")
+        ]
+        for name in Cues.model_fields
+        if (phrases := getattr(cues, name))
+    }
 
 
 def _compiled(cues: Cues, language: str, codebook: Codebook) -> dict[str, Pattern]:

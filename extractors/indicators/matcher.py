@@ -1,15 +1,13 @@
 """All phrases of all languages against one text: keywords choose the few that can match, RE2 decides."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
-from ahocorasick import Automaton
-
 from extractors.indicators.codebook import Codebook, CodebookError
+from extractors.indicators.keywords import Keywords, Units
 from extractors.indicators.model import Rule
 from extractors.indicators.pattern import UNSPACED, Need, compiled, needs
 from extractors.indicators.phrase import PhraseError, Words, literals, read
@@ -49,14 +47,25 @@ class Hit:
 
 
 class Matcher:
-    def __init__(self, codebook: Codebook, *, experimental: bool = False) -> None:
-        """Raises CodebookError for a phrase that cannot be read or that RE2 refuses."""
+    def __init__(
+        self, codebook: Codebook, also: Iterable[tuple[str, Sequence[Need]]] = (), *, experimental: bool = False
+    ):
+        """`also` are the needs of other phrases, by language, that `Reading.meets` will be asked for.
+
+        Raises CodebookError for a phrase that cannot be read.
+        """
         rules = [rule for rule in codebook.rules.values() if experimental or rule.status == "stable"]
         self.lines = [line for rule in rules for line in _lines(rule, codebook)]
         self._always = [line for line in self.lines if not line.needs]
-        keyed = [line for line in self.lines if line.needs]
-        self._spaced = _Keywords((line for line in keyed if line.language not in UNSPACED), " ")
-        self._unspaced = _Keywords((line for line in keyed if line.language in UNSPACED), "")
+        others = list(also)
+        self._spaced, self._unspaced = (
+            Keywords(
+                [line for line in self.lines if line.needs and (line.language in UNSPACED) is unspaced],
+                (need for language, needs in others if (language in UNSPACED) is unspaced for need in needs),
+                before="" if unspaced else " ",
+            )
+            for unspaced in (False, True)
+        )
 
     def prove(self) -> None:
         """Compiles every phrase now. Raises CodebookError for one that RE2 refuses."""
@@ -66,49 +75,47 @@ class Matcher:
             except PhraseError as error:
                 raise CodebookError(f"{line.name}: {error}") from error
 
-    def hits(self, view: str, data: bytes) -> Iterator[Hit]:
-        """`data` is `view` in UTF-8."""
-        for line in self.possible(view, data):
-            for match in line.pattern.finditer(data):
-                start, end = match.span(1)
-                yield Hit(line, start, end)
+    def read(self, view: str) -> "Reading":
+        units = Units(view)
+        spaced = self._spaced.present(" " + view.translate(_APART), units)
+        unspaced = {} if view.isascii() else self._unspaced.present(view, units)
+        return Reading(units, spaced, unspaced)
 
-    def possible(self, view: str, data: bytes) -> list[Line]:
-        words = " " + view.translate(_APART)
-        found = self._spaced.possible(words)
-        if not view.isascii():
-            found += self._unspaced.possible(view)
-        return found + self._always
+    def hits(self, reading: "Reading") -> Iterator[Hit]:
+        """In no order; no phrase reaches over the end of a sentence, so each is looked for where its keywords stand."""
+        data = reading.units.data
+        for keywords, present in ((self._spaced, reading.spaced), (self._unspaced, reading.unspaced)):
+            for unit, keys in present.items():
+                start, end = reading.units.bytes_of(unit)
+                for line in keywords.possible(keys):
+                    yield from _hits(line, data, max(0, start - 1), end)
+        for line in self._always:
+            yield from _hits(line, data, 0, len(data))
 
 
-class _Keywords:
-    """Which lines can match, by keywords; one walk over the text finds all that stand in it."""
+def _hits(line: Line, data: bytes, start: int, end: int) -> Iterator[Hit]:
+    for match in line.pattern.finditer(data, start, end):
+        first, last = match.span(1)
+        yield Hit(line, first, last)
 
-    def __init__(self, lines: Iterable[Line], before: str) -> None:
-        self._by_key: dict[bytes, list[Line]] = defaultdict(list)
-        keys = set()
-        for line in lines:
-            for key in max(line.needs, key=lambda need: (min(map(len, need)), -len(need))):
-                self._by_key[key].append(line)
-            keys |= {key for need in line.needs for key in need}
-        self._automaton = Automaton()
-        for key in keys:
-            self._automaton.add_word(before + key.decode(), key)
-        self._automaton.make_automaton()
 
-    def possible(self, text: str) -> list[Line]:
-        present = {key for _, key in self._automaton.iter(text)} if self._by_key else set()
-        lines = {line.name: line for key in present for line in self._by_key.get(key, ())}
-        return [line for _, line in sorted(lines.items()) if not any(need.isdisjoint(present) for need in line.needs)]
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One text: its units, and which keywords stand in which of them."""
+
+    units: Units
+    spaced: Mapping[int, set[bytes]]
+    unspaced: Mapping[int, set[bytes]]
+
+    def meets(self, language: str) -> set[bytes]:
+        """The keywords of a language's manner of writing in the whole text."""
+        return set().union(*(self.unspaced if language in UNSPACED else self.spaced).values())
 
 
 def _lines(rule: Rule, codebook: Codebook) -> Iterator[Line]:
     for language, phrases in rule.phrases.items():
         for phrase in phrases:
-            try:
-                words = read(phrase, codebook.lists.get(language, {}))
-            except PhraseError as error:
-                raise CodebookError(f"{codebook.files[rule.id]}: phrases.{language}: {error}") from error
+            (words,) = read_phrases([phrase], language, codebook, f"{codebook.files[rule.id]}: phrases")
             yield Line(
                 rule=rule,
                 language=language,
@@ -121,6 +128,14 @@ def _lines(rule: Rule, codebook: Codebook) -> Iterator[Line]:
 def compile_phrases(phrases: Iterable[str], language: str, codebook: Codebook, where: str) -> "re2._Regexp":  # type: ignore[name-defined]  # noqa: F821
     """All in one pattern. Raises CodebookError, beginning with `where`."""
     try:
-        return compiled([read(phrase, codebook.lists.get(language, {})) for phrase in phrases], language)
+        return compiled(read_phrases(phrases, language, codebook, where), language)
+    except PhraseError as error:
+        raise CodebookError(f"{where}.{language}: {error}") from error
+
+
+def read_phrases(phrases: Iterable[str], language: str, codebook: Codebook, where: str) -> list[Words]:
+    """Raises CodebookError, beginning with `where`."""
+    try:
+        return [read(phrase, codebook.lists.get(language, {})) for phrase in phrases]
     except PhraseError as error:
         raise CodebookError(f"{where}.{language}: {error}") from error

@@ -19,7 +19,7 @@ _MARKS: Final = {"Sc": "$", "Pd": "-", "Ps": '"', "Pe": '"', "Pi": '"', "Pf": '"
 _TWINS: Final = dict(zip("aeopcxyikmthb", "аеорсхуікмтнв", strict=True))
 _TWINS_BACK: Final = {cyrillic: latin for latin, cyrillic in _TWINS.items()}
 _MIXED: Final = re2.compile(r"[a-z][а-яіїєґ]|[а-яіїєґ][a-z]")
-_WORD: Final = re2.compile(r"[a-zа-яіїєґ]+")
+_MIXED_WORD: Final = re2.compile(r"[a-z]+[а-яіїєґ][a-zа-яіїєґ]*|[а-яіїєґ]+[a-z][a-zа-яіїєґ]*")
 
 
 class _Plain(dict[int, str]):
@@ -55,12 +55,10 @@ def _without_accent(char: str) -> str:
 def _one_script(view: str) -> str:
     """Words of two scripts in the script that most of their letters have: a Latin "a" in a Cyrillic word is an "а"."""
     letters = list(view)
-    for match in _WORD.finditer(view):
+    for match in _MIXED_WORD.finditer(view):
         word = match.group()
-        latin = sum(char.isascii() for char in word)
-        if 0 < latin < len(word):
-            twins = _TWINS if latin * 2 <= len(word) else _TWINS_BACK
-            letters[match.start() : match.end()] = [twins.get(char, char) for char in word]
+        twins = _TWINS if sum(map(str.isascii, word)) * 2 <= len(word) else _TWINS_BACK
+        letters[match.start() : match.end()] = [twins.get(char, char) for char in word]
     return "".join(letters)
 
 
