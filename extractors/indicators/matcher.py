@@ -1,18 +1,15 @@
 """All phrases of all languages against one text: keywords choose the few that can match, RE2 decides."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import Final
 
 from extractors.indicators.codebook import Codebook, CodebookError
-from extractors.indicators.keywords import Keywords, Units
+from extractors.indicators.keywords import Key, Keywords, Units
 from extractors.indicators.model import Rule
-from extractors.indicators.pattern import UNSPACED, Need, compiled, needs
+from extractors.indicators.pattern import Need, compiled, needs
 from extractors.indicators.phrase import PhraseError, Words, literals, read
-
-_APART: Final = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "'"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,24 +45,13 @@ class Hit:
 
 class Matcher:
     def __init__(
-        self, codebook: Codebook, also: Iterable[tuple[str, Sequence[Need]]] = (), *, experimental: bool = False
-    ):
-        """`also` are the needs of other phrases, by language, that `Reading.meets` will be asked for.
-
-        Raises CodebookError for a phrase that cannot be read.
-        """
+        self, codebook: Codebook, also: Iterable[Iterable[frozenset[Key]]] = (), *, experimental: bool = False
+    ) -> None:
+        """`also` are the needs of other phrases, for `Reading.keys`. Raises CodebookError for an unreadable phrase."""
         rules = [rule for rule in codebook.rules.values() if experimental or rule.status == "stable"]
         self.lines = [line for rule in rules for line in _lines(rule, codebook)]
         self._always = [line for line in self.lines if not line.needs]
-        others = list(also)
-        self._spaced, self._unspaced = (
-            Keywords(
-                [line for line in self.lines if line.needs and (line.language in UNSPACED) is unspaced],
-                (need for language, needs in others if (language in UNSPACED) is unspaced for need in needs),
-                before="" if unspaced else " ",
-            )
-            for unspaced in (False, True)
-        )
+        self._keywords = Keywords([line for line in self.lines if line.needs], also)
 
     def prove(self) -> None:
         """Compiles every phrase now. Raises CodebookError for one that RE2 refuses."""
@@ -77,18 +63,15 @@ class Matcher:
 
     def read(self, view: str) -> "Reading":
         units = Units(view)
-        spaced = self._spaced.present(" " + view.translate(_APART), units)
-        unspaced = {} if view.isascii() else self._unspaced.present(view, units)
-        return Reading(units, spaced, unspaced)
+        return Reading(units, self._keywords.present(units))
 
     def hits(self, reading: "Reading") -> Iterator[Hit]:
         """In no order; no phrase reaches over the end of a sentence, so each is looked for where its keywords stand."""
         data = reading.units.data
-        for keywords, present in ((self._spaced, reading.spaced), (self._unspaced, reading.unspaced)):
-            for unit, keys in present.items():
-                start, end = reading.units.bytes_of(unit)
-                for line in keywords.possible(keys):
-                    yield from _hits(line, data, max(0, start - 1), end)
+        for unit, keys in reading.present.items():
+            start, end = reading.units.bytes_of(unit)
+            for line in self._keywords.possible(keys):
+                yield from _hits(line, data, max(0, start - 1), end)
         for line in self._always:
             yield from _hits(line, data, 0, len(data))
 
@@ -104,12 +87,11 @@ class Reading:
     """One text: its units, and which keywords stand in which of them."""
 
     units: Units
-    spaced: Mapping[int, set[bytes]]
-    unspaced: Mapping[int, set[bytes]]
+    present: Mapping[int, set[Key]]
 
-    def meets(self, language: str) -> set[bytes]:
-        """The keywords of a language's manner of writing in the whole text."""
-        return set().union(*(self.unspaced if language in UNSPACED else self.spaced).values())
+    def keys(self) -> set[Key]:
+        """The keywords of the whole text."""
+        return set().union(*self.present.values())
 
 
 def _lines(rule: Rule, codebook: Codebook) -> Iterator[Line]:
