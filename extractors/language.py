@@ -20,6 +20,9 @@ _SCRIPT: Final = {
 _DENSE: Final = {"han": "zh", "kana": "ja", "hangul": "ko"}
 _UKRAINIAN: Final = frozenset("іїєґ")
 _RUSSIAN: Final = frozenset("ыэё")
+_RUSSIAN_ALPHABET: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+_UKRAINIAN_ALPHABET: Final = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'")
+_PLENTY: Final = 40  # letters in which a Cyrillic language of another alphabet shows it
 _SLAVIC: Final = frozenset(("ru", "uk", "be", "bg", "mk", "sr"))
 _CYRILLIC: Final = _SLAVIC | frozenset("kk ky tg mn tt ba cv os ce ab av kv".split())
 _NAMES: Final = {"yue": "zh", "wuu": "zh", "arz": "ar", "pnb": "pa", "ckb": "ku", "azb": "az", "nds": "de"}
@@ -35,11 +38,13 @@ def language_of(text: str) -> str | None:
     if scripts.total() < _ENOUGH:
         return None
     script = scripts.most_common(1)[0][0]
+    if script == "cyrillic" and scripts[script] >= _PLENTY and (known := _by_alphabet(words)):
+        return known
     label, score = _guess(words)
     if script == "cyrillic":
         return _cyrillic(words, label, score)
-    known = label not in _CYRILLIC - {"sr"} and label not in ("zh", "ja", "ko")
-    return label if score >= _SURE and len(label) == 2 and (known or script == "other") else None
+    fitting = label not in _CYRILLIC - {"sr"} and label not in ("zh", "ja", "ko")
+    return label if score >= _SURE and len(label) == 2 and (fitting or script == "other") else None
 
 
 def _words(seen: str) -> str:
@@ -90,6 +95,14 @@ def _dense(scripts: Counter[str]) -> str | None:
     if scripts["kana"] * 10 > dense:
         return "ja"
     return "ko" if scripts["hangul"] > scripts["han"] else "zh"
+
+
+def _by_alphabet(words: str) -> str | None:
+    """Russian and Ukrainian by letters that only they have, where no letter of another Cyrillic alphabet stands."""
+    letters = {char for char in set(words) if _SCRIPTS[char] == "cyrillic"}
+    if letters & _RUSSIAN and letters <= _RUSSIAN_ALPHABET:
+        return "ru"
+    return "uk" if letters & _UKRAINIAN - {"і"} and letters <= _UKRAINIAN_ALPHABET else None
 
 
 def _cyrillic(words: str, label: str, score: float) -> str | None:
