@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from spiders.firsts import Firsts
 from spiders.nesting import too_deep
 from spiders.prose import Prose, prose
 
@@ -41,7 +42,7 @@ class Node:
         return [Node(found, self._page) for found in _outermost(_all(self._node, css))]
 
     def first(self, css: str) -> "Node | None":
-        found = _first(self._node, css)
+        found = self._page.beneath(self._node, css)
         return Node(found, self._page) if found is not None else None
 
     def attr(self, *names: str) -> str:
@@ -122,6 +123,17 @@ class Page:
         if too_deep(self.source):
             raise Unreadable("nested too deep to parse safely")
         return LexborHTMLParser(self.source)
+
+    @cached_property
+    def _firsts(self) -> Firsts:
+        return Firsts(self._tree)
+
+    def beneath(self, node: LexborNode, css: str) -> LexborNode | None:
+        """The node itself or the first below it that matches; for Node.first."""
+        for choice in _choices(css):
+            if (found := self._firsts.of(node, choice)) is not None:
+                return found
+        return None
 
     @cached_property
     def folded(self) -> str:
