@@ -62,12 +62,12 @@ class Finder:
     def sightings(self, passage: Passage) -> list[Sighting]:
         text = view(passage.text)
         seen = plain(text.lower)
-        reading = self.matcher.read(seen)
+        language = SPOKEN_ALIKE.get(passage.language or "", passage.language)
+        reading = self.matcher.read(seen, language)
         data = reading.units.data
         hits = [hit for hit in self.matcher.hits(reading) if _counts_on(hit, passage.kind)]
         if not hits:
             return []
-        language = SPOKEN_ALIKE.get(passage.language or "", passage.language)
         languages = {hit.line.language for hit in hits} | ({language} if language else set())
         around = self._context.around(reading, len(seen[:OPENING].encode()), languages)
         found = [(hit, around.undone(hit)) for hit in _settled(hits)]
@@ -85,6 +85,7 @@ class Finder:
             quote=text.original[start:end],
             start=start,
             end=end,
+            dimension=hit.line.rule.dimension,
         )
 
 

@@ -1,7 +1,7 @@
 """Which phrases can match in which sentence, by keywords that they need; one walk over a text finds all keywords."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Generic, Protocol, TypeVar
 
 import re2
@@ -27,8 +27,15 @@ class Needing(Protocol):
 
 
 Item = TypeVar("Item", bound=Needing)
+Places = tuple[int, int]
+"""The first and the last place of a keyword in a unit, in bytes."""
 Key = tuple[bool, bytes]
 """Whether it is of a language without spaces, where it counts inside words too; and its letters in UTF-8."""
+
+
+Present = dict[int, dict[Key, Places]]
+REACH: Final = 240
+"""Bytes between the keywords of one phrase: gaps are eight words at most."""
 
 
 class Units:
@@ -71,34 +78,47 @@ class Keywords(Generic[Item]):
         # Bytes as Latin-1 characters: a key's place is then its place in the text's bytes.
         self._automaton = Automaton()
         for unspaced, word in keys:
-            self._automaton.add_word(("" if unspaced else " ") + word.decode("latin-1"), (unspaced, word))
+            behind = 1 if word.endswith(b" ") else 0
+            self._automaton.add_word(("" if unspaced else " ") + word.decode("latin-1"), ((unspaced, word), behind))
         self._automaton.make_automaton()
         self._empty = not keys
 
-    def present(self, units: Units) -> dict[int, set[Key]]:
-        """Keywords by the unit in which they stand."""
-        found: dict[int, set[Key]] = {}
+    def present(self, units: Units, text: str) -> Present:
+        """Keywords by the unit in which they stand. `text` is `spaced(units)`."""
+        found: Present = {}
         if self._empty:
             return found
         unit, end, ends = -1, 0, units.ends
-        here: set[Key] = set()
+        here: dict[Key, tuple[int, int]] = {}
         # A space comes before the text's first byte, so `at` is one behind the place of the keyword's last byte.
-        for at, key in self._automaton.iter(" " + units.data.translate(_APART).decode("latin-1")):
+        for place, (key, behind) in self._automaton.iter(text):
+            at = place - behind
             while at > end:
                 unit += 1
                 end = ends[unit]
-                here = found.setdefault(unit, set())
-            here.add(key)
+                here = found.setdefault(unit, {})
+            here[key] = (here[key][0] if key in here else at, at)
         return found
 
-    def possible(self, keys: set[Key]) -> list[Item]:
-        """The items of which every need is met, each once."""
-        items = {}
-        for key in keys:
+    def possible(self, keys: Mapping[Key, Places], languages: frozenset[str] | None) -> list[tuple[Item, Places]]:
+        """The items of these languages of which every need is met within REACH, each once, with where to look."""
+        items: dict[str, tuple[Item, Places]] = {}
+        for key, (first, last) in keys.items():
             for item, rest in self._by_key.get(key, ()):
-                for need in rest:
-                    if need.isdisjoint(keys):
-                        break
-                else:
-                    items[item.name] = item
+                if languages is not None and item.language not in languages:
+                    continue
+                if all(_near(need, keys, first - REACH, last + REACH) for need in rest):
+                    start, end = items[item.name][1] if item.name in items else (first, last)
+                    items[item.name] = (item, (min(first, start), max(last, end)))
         return list(items.values())
+
+
+def spaced(units: Units) -> str:
+    """The text's words between single signs, each byte a character."""
+    return f" {units.data.translate(_APART).decode('latin-1')} "
+
+
+def _near(need: frozenset[Key], keys: Mapping[Key, Places], start: int, end: int) -> bool:
+    if need.isdisjoint(keys):
+        return False
+    return any(keys[key][1] >= start and keys[key][0] <= end for key in need if key in keys)

@@ -1,15 +1,19 @@
 """All phrases of all languages against one text: keywords choose the few that can match, RE2 decides."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from typing import Final
 
 from extractors.indicators.codebook import Codebook, CodebookError
-from extractors.indicators.keywords import Key, Keywords, Units
+from extractors.indicators.keywords import REACH, Key, Keywords, Present, Units, spaced
 from extractors.indicators.model import Rule
 from extractors.indicators.pattern import Need, compiled, needs
 from extractors.indicators.phrase import PhraseError, Words, literals, read
+from extractors.indicators.tongues import Tongues
+
+_AROUND: Final = 2 * REACH  # bytes beside a phrase's first keyword in which all of it stands
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +55,7 @@ class Matcher:
         rules = [rule for rule in codebook.rules.values() if experimental or rule.status == "stable"]
         self.lines = [line for rule in rules for line in _lines(rule, codebook)]
         self._always = [line for line in self.lines if not line.needs]
+        self._tongues = Tongues()
         self._keywords = Keywords([line for line in self.lines if line.needs], also)
 
     def prove(self) -> None:
@@ -61,18 +66,22 @@ class Matcher:
             except PhraseError as error:
                 raise CodebookError(f"{line.name}: {error}") from error
 
-    def read(self, view: str) -> "Reading":
+    def read(self, view: str, language: str | None = None) -> "Reading":
+        """`language` is a guess at what most of the text is written in."""
         units = Units(view)
-        return Reading(units, self._keywords.present(units))
+        text = spaced(units)
+        return Reading(units, self._keywords.present(units, text), self._tongues.of(text, language))
 
     def hits(self, reading: "Reading") -> Iterator[Hit]:
         """In no order; no phrase reaches over the end of a sentence, so each is looked for where its keywords stand."""
         data = reading.units.data
         for unit, keys in reading.present.items():
             start, end = reading.units.bytes_of(unit)
-            for line in self._keywords.possible(keys):
-                yield from _hits(line, data, max(0, start - 1), end)
+            for line, (first, last) in self._keywords.possible(keys, reading.languages):
+                yield from _hits(line, data, max(0, start - 1, first - _AROUND), min(end, last + _AROUND))
         for line in self._always:
+            if reading.languages is not None and line.language not in reading.languages:
+                continue
             yield from _hits(line, data, 0, len(data))
 
 
@@ -87,7 +96,8 @@ class Reading:
     """One text: its units, and which keywords stand in which of them."""
 
     units: Units
-    present: Mapping[int, set[Key]]
+    present: Present
+    languages: frozenset[str] | None
 
     def keys(self) -> set[Key]:
         """The keywords of the whole text."""

@@ -101,30 +101,42 @@ def needs(words: Words, language: str) -> list[Need]:
 
 
 def _beginnings(word: Word) -> Need | None:
+    """What the word begins with, in every way; with a space behind it where that is all of the word."""
     starts = {""}
-    for atom in word.atoms:
+    for number, atom in enumerate(word.atoms, 1):
         if isinstance(atom, Literal):
             cut = min((at for at, char in enumerate(atom.text) if char in _INSIDE), default=None)
             starts = {start + atom.text[:cut] for start in starts}
-            if cut is not None:
-                break
-            continue
+            if cut is None:
+                continue
+            return _need(starts)
         whole = _whole(atom) if isinstance(atom, Choice) else None
         if whole is not None:
             starts = {start + way for start in starts for way in whole}
             continue
         if isinstance(atom, Choice) and not atom.optional:
-            first = [_first(way) for way in atom.ways]
-            if all(first):
-                starts = {start + more for start in starts for need in first for more in need}
-        break
+            heads = [_heads(way, starts == {""}, number == len(word.atoms)) for way in atom.ways]
+            if all(heads):
+                starts = {start + more for start in starts for need in heads for more in need}
+        return _need(starts)
+    return _need({f"{start} " for start in starts})
+
+
+def _need(starts: set[str]) -> Need | None:
     return frozenset(start.encode() for start in starts) if min(map(len, starts)) >= _SHORTEST else None
 
 
-def _first(way: Words) -> list[str]:
-    word = way[0]
-    need = _beginnings(word) if isinstance(word, Word) and not word.optional else None
-    return [start.decode() for start in need] if need else []
+def _heads(way: Words, alone: bool, closed: bool) -> list[str]:
+    """What one of the way's words begins with, the most telling one; the first where letters stand before it.
+
+    `closed`: no letters follow the way's last word.
+    """
+    offers = []
+    for word in way if alone else way[:1]:
+        if isinstance(word, Word) and not word.optional and (need := _beginnings(word)):
+            starts = [start.decode() for start in need]
+            offers.append(starts if closed or word is not way[-1] else [start.rstrip(" ") for start in starts])
+    return max(offers, key=lambda starts: min(map(len, starts)), default=[])
 
 
 def _whole(choice: Choice) -> list[str] | None:
