@@ -29,7 +29,10 @@ class Selector:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """A coded tactic in one document. Lexical ones carry `quote` == text[start:end]; computed ones carry `because`."""
+    """A coded tactic in one document. Lexical ones carry `quote` == text[start:end]; computed ones carry `because`.
+
+    `dimension` is the rule's: deception, coercion, vulnerability, exploitation or organisation.
+    """
 
     id: str
     strength: Strength
@@ -40,6 +43,7 @@ class Indicator:
     start: int | None = None
     end: int | None = None
     because: str = ""
+    dimension: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ def assess(indicators: Iterable[Indicator]) -> Assessment:
     level = level_of(strengths)
     reasons = [f"referral: {id}; the text is withheld and collection stops here" for id in referred]
     if strengths:
-        reasons += [_carried(strengths), _without(strengths, level)]
+        reasons += [_carried(strengths), *_dimensions(found), _without(strengths, level)]
     return Assessment(level=level, reasons=tuple(reasons))
 
 
@@ -62,6 +62,13 @@ def _carried(strengths: Mapping[str, Strength]) -> str:
         if ids:
             parts.append(f"{len(ids)} {name}: {', '.join(ids)}")
     return "; ".join(parts)
+
+
+def _dimensions(found: Iterable[Indicator]) -> list[str]:
+    """How many indicators speak of each side of a matter, where that is known."""
+    counted = Counter(dimension for _, dimension in {(one.id, one.dimension) for one in found if one.dimension})
+    words = ", ".join(f"{dimension} {count}" for dimension, count in sorted(counted.items()))
+    return [f"by dimension: {words}"] if words else []
 
 
 def _without(strengths: Mapping[str, Strength], level: Level) -> str:
