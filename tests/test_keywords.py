@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 from extractors.indicators.keywords import REACH, Keywords, Units, keyed, spaced
 from extractors.indicators.matcher import Line
 from extractors.indicators.pattern import needs
-from extractors.indicators.phrase import read
+from extractors.indicators.phrase import Reader
 from extractors.indicators.tongues import Tongues
 
 
 def line(phrase: str, language: str = "en") -> Line:
-    words = read(phrase, {})
-    return Line(rule=None, language=language, name=phrase, words=words, needs=tuple(needs(words, language)))  # type: ignore[arg-type]
+    reader = Reader({})
+    met = tuple(needs(reader.read(phrase), language))
+    return Line(rule=None, language=language, name=phrase, phrase=phrase, reader=reader, needs=met)  # type: ignore[arg-type]
 
 
 def looked_for(phrases: list[str], text: str, languages: frozenset[str] | None = None) -> set[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from extractors.finding import Indicator
+from extractors.indicators import kept
 from extractors.indicators.codebook import Codebook, CodebookError, load
 from extractors.indicators.context import OPENING, Context
 from extractors.indicators.matcher import Hit, Matcher
@@ -115,7 +116,11 @@ class _Process:
 def warm(folders: Iterable[Path] = (), *, experimental: bool = False) -> Finder:
     """Reads the codebook and its overlays for this process. Raises CodebookError."""
     overlays = list(folders)
-    made = Finder(load(overlays), experimental=experimental)
+    codebook = load(overlays)
+    known = len(codebook.known_needs)
+    made = Finder(codebook, experimental=experimental)
+    if len(codebook.known_needs) > known:
+        kept.save(codebook.version, codebook.known_needs)
     if overlays:
         made.prove()
     _Process.finder = made

@@ -7,14 +7,17 @@ context/<language>.yml. Later folders are overlays: they add indicators, extend 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from extractors.indicators import kept
 from extractors.indicators.model import Cues, Extension, Phrases, Rule
+from extractors.indicators.pattern import Need, needs
+from extractors.indicators.phrase import PhraseError, Reader
 from extractors.indicators.plain_yaml import parse
 from extractors.indicators.serbian import SERBIAN, both_scripts
 from extractors.version import CODEBOOK, codebook_version
@@ -37,6 +40,25 @@ class Codebook:
     cues: Mapping[str, Cues]
     files: Mapping[str, Path]
     version: str
+    readers: dict[str, Reader] = field(default_factory=dict, compare=False)
+    known_needs: dict[str, kept.Needs] = field(default_factory=dict, compare=False)
+
+    def reader(self, language: str) -> Reader:
+        """Of that language's phrases."""
+        if language not in self.readers:
+            self.readers[language] = Reader(self.lists.get(language, {}))
+        return self.readers[language]
+
+    def needs(self, language: str, phrase: str, where: str) -> list[Need]:
+        """What texts must have for the phrase to match. Raises CodebookError, beginning with `where`."""
+        key = f"{language} {phrase}"
+        if key not in self.known_needs:
+            try:
+                found = needs(self.reader(language).read(phrase), language)
+            except PhraseError as error:
+                raise CodebookError(f"{where}.{language}: {error}") from error
+            self.known_needs[key] = [sorted(key.decode() for key in need) for need in found]
+        return [frozenset(word.encode() for word in need) for need in self.known_needs[key]]
 
 
 def load(folders: Iterable[Path] = ()) -> Codebook:
@@ -64,7 +86,7 @@ class _Shelf:
             lists[SERBIAN] = {name: both_scripts(words) for name, words in lists[SERBIAN].items()}
         if SERBIAN in cues:
             cues[SERBIAN] = Cues(**{name: both_scripts(getattr(cues[SERBIAN], name)) for name in Cues.model_fields})
-        return Codebook(rules, lists, cues, self.files, version)
+        return Codebook(rules, lists, cues, self.files, version, known_needs=kept.load(version))
 
     def put(self, path: Path) -> None:
         content = _content(path)

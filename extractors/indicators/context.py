@@ -9,9 +9,8 @@ import re2
 
 from extractors.indicators.codebook import Codebook
 from extractors.indicators.keywords import Key, keyed
-from extractors.indicators.matcher import Hit, Line, Reading, compile_phrases, read_phrases
+from extractors.indicators.matcher import Hit, Line, Reading, compile_phrases
 from extractors.indicators.model import Cues
-from extractors.indicators.pattern import needs
 
 OPENING: Final = 200  # characters in which a cue speaks of the whole text
 _REACH: Final = 80  # bytes before or behind a finding in which a negation is looked for
@@ -182,9 +181,9 @@ def _needs(cues: Cues, language: str, codebook: Codebook) -> dict[str, list[list
     """By cue, what each of its phrases needs."""
     found = {}
     for name in Cues.model_fields:
-        words = read_phrases(getattr(cues, name), language, codebook, f"context/{language}.yml: {name}")
-        if words:
-            found[name] = [keyed(language, needs(phrase, language)) for phrase in words]
+        if phrases := getattr(cues, name):
+            where = f"context/{language}.yml: {name}"
+            found[name] = [keyed(language, codebook.needs(language, phrase, where)) for phrase in phrases]
     return found
 
 

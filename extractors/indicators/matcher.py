@@ -9,8 +9,8 @@ from typing import Final
 from extractors.indicators.codebook import Codebook, CodebookError
 from extractors.indicators.keywords import REACH, Key, Keywords, Present, Units, spaced
 from extractors.indicators.model import Rule
-from extractors.indicators.pattern import Need, compiled, needs
-from extractors.indicators.phrase import PhraseError, Words, literals, read
+from extractors.indicators.pattern import Need, compiled
+from extractors.indicators.phrase import PhraseError, Reader, Words, literals
 from extractors.indicators.tongues import Tongues
 
 _AROUND: Final = 2 * REACH  # bytes beside a phrase's first keyword in which all of it stands
@@ -26,8 +26,13 @@ class Line:
     rule: Rule
     language: str
     name: str
-    words: Words
+    phrase: str
+    reader: Reader
     needs: tuple[Need, ...]
+
+    @cached_property
+    def words(self) -> Words:
+        return self.reader.read(self.phrase)
 
     @cached_property
     def pattern(self) -> "re2._Regexp":  # type: ignore[name-defined]  # noqa: F821
@@ -107,13 +112,13 @@ class Reading:
 def _lines(rule: Rule, codebook: Codebook) -> Iterator[Line]:
     for language, phrases in rule.phrases.items():
         for phrase in phrases:
-            (words,) = read_phrases([phrase], language, codebook, f"{codebook.files[rule.id]}: phrases")
             yield Line(
                 rule=rule,
                 language=language,
                 name=f"{rule.id}.{language}.{sha256(phrase.encode()).hexdigest()[:6]}",
-                words=words,
-                needs=tuple(needs(words, language)),
+                phrase=phrase,
+                reader=codebook.reader(language),
+                needs=tuple(codebook.needs(language, phrase, f"{codebook.files[rule.id]}: phrases")),
             )
 
 
@@ -128,6 +133,6 @@ def compile_phrases(phrases: Iterable[str], language: str, codebook: Codebook, w
 def read_phrases(phrases: Iterable[str], language: str, codebook: Codebook, where: str) -> list[Words]:
     """Raises CodebookError, beginning with `where`."""
     try:
-        return [read(phrase, codebook.lists.get(language, {})) for phrase in phrases]
+        return [codebook.reader(language).read(phrase) for phrase in phrases]
     except PhraseError as error:
         raise CodebookError(f"{where}.{language}: {error}") from error

@@ -15,14 +15,15 @@ Chinese has no spaces: a space means that marks may stand there; .. and ... and 
 characters.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from extractors.indicators.plain import plain
 
 NUMBER: Final = "number"
-_DEEPEST: Final = 8
+_TOKEN: Final = re.compile(r"(?:[^\W_]|[-'&+/]|[^\x00-\x7f])+|<[^>]*>?|\.+|.")
 _GAPS: Final = {"..": 2, "...": 5}
 _BOTH: Final = " & "
 
@@ -76,49 +77,81 @@ Words: TypeAlias = tuple[Word | Gap | Both, ...]
 Lists: TypeAlias = Mapping[str, Sequence[str]]
 
 
-def read(phrase: str, lists: Lists, depth: int = 0) -> Words:
-    """Raises PhraseError."""
-    one, both, other = phrase.partition(_BOTH)
-    if both:
-        return (Both(read(one, lists, depth), read(other, lists, depth)),)
-    reader = _Reader(phrase, lists, depth)
-    words = reader.words()
-    if reader.rest:
-        raise reader.error(f"unexpected {reader.rest[0]!r}")
-    return words
+class Reader:
+    """Reads phrases of one language; each named list once. Raises PhraseError."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._lists = lists
+        self._named: dict[str, Choice] = {}
+        self._open: list[str] = []
+
+    def read(self, phrase: str) -> Words:
+        one, both, other = phrase.partition(_BOTH)
+        if both:
+            return (Both(self.read(one), self.read(other)),)
+        tokens = _Tokens(phrase, self._list)
+        words = tokens.words()
+        if tokens.next:
+            raise tokens.error(f"unexpected {tokens.next!r}")
+        return words
+
+    def _list(self, name: str) -> Choice | None:
+        """None where there is none of that name."""
+        if name in self._named or name not in self._lists:
+            return self._named.get(name)
+        if name in self._open:
+            raise PhraseError(f"<{name}>: lists that name one another without end")
+        self._open.append(name)
+        self._named[name] = Choice(tuple(self.read(entry) for entry in self._lists[name]))
+        self._open.pop()
+        return self._named[name]
 
 
-class _Reader:
-    def __init__(self, phrase: str, lists: Lists, depth: int) -> None:
-        if depth > _DEEPEST:
-            raise PhraseError(f"{phrase!r}: lists that name one another without end")
-        self._phrase, self._lists, self._depth = phrase, lists, depth
-        self.rest = " ".join(plain(phrase.lower()).split())
+def read(phrase: str, lists: Lists) -> Words:
+    """One phrase by itself. Raises PhraseError."""
+    return Reader(lists).read(phrase)
+
+
+class _Tokens:
+    """One phrase from left to right; `next` is "" behind its end."""
+
+    def __init__(self, phrase: str, named: Callable[[str], Choice | None]) -> None:
+        self._phrase, self._named = phrase, named
+        self._rest = iter(_TOKEN.findall(" ".join(plain(phrase.lower()).split())))
+        self.next: str = next(self._rest, "")
 
     def error(self, why: str) -> PhraseError:
         return PhraseError(f"{self._phrase!r}: {why}")
 
     def words(self) -> Words:
         found: list[Word | Gap | Both] = []
-        while self.rest and self.rest[0] not in "|)":
-            if self._take(" "):
-                continue
-            found.append(self._gap() if self.rest[0] == "." else self._word())
+        while self.next and self.next not in "|)":
+            if not self._take(" "):
+                found.append(self._gap() if self.next[0] == "." else self._word())
         solid = [item for item in found if isinstance(item, Word) and not item.optional]
         if not solid or isinstance(found[0], Gap) or isinstance(found[-1], Gap):
             raise self.error("a phrase or alternative begins and ends with words, of which one is not optional")
         return tuple(found)
 
+    def _step(self) -> str:
+        said, self.next = self.next, next(self._rest, "")
+        return said
+
+    def _take(self, sign: str) -> bool:
+        if self.next != sign:
+            return False
+        self._step()
+        return True
+
     def _gap(self) -> Gap:
-        dots = self.rest[: len(self.rest) - len(self.rest.lstrip("."))]
-        self.rest = self.rest[len(dots) :]
+        dots = self._step()
         if dots not in _GAPS:
             raise self.error("a gap is two or three dots")
         return Gap(_GAPS[dots])
 
     def _word(self) -> Word:
         atoms: list[Atom] = []
-        while self.rest and self.rest[0] not in " |).":
+        while self.next and self.next[0] not in " |).":
             if self._take("?"):
                 atoms[-1:] = self._optional(atoms[-1] if atoms else None)
             else:
@@ -138,17 +171,16 @@ class _Reader:
         return [Literal(atom.text[:-1]), last] if atom.text[1:] else [last]
 
     def _atom(self) -> Atom:
-        if self._take("*"):
+        said = self._step()
+        if said == "*":
             return Rest()
-        if self._take("("):
+        if said == "(":
             return self._choice()
-        if self._take("<"):
-            return self._named()
-        length = next((at for at, char in enumerate(self.rest) if not _is_letter(char)), len(self.rest))
-        if not length:
-            raise self.error(f"{self.rest[0]!r} has no meaning here")
-        literal, self.rest = self.rest[:length], self.rest[length:]
-        return Literal(literal)
+        if said[0] == "<":
+            return self._list(said)
+        if not _is_letter(said[0]):
+            raise self.error(f"{said!r} has no meaning here")
+        return Literal(said)
 
     def _choice(self) -> Choice:
         ways = [self.words()]
@@ -158,19 +190,14 @@ class _Reader:
             raise self.error("a ( is not closed")
         return Choice(tuple(ways))
 
-    def _named(self) -> Atom:
-        name, closed, self.rest = self.rest.partition(">")
+    def _list(self, said: str) -> Atom:
+        name = said.strip("<>")
         if name == NUMBER:
             return Number()
-        if not closed or name not in self._lists:
+        choice = self._named(name)
+        if choice is None or said[-1] != ">":
             raise self.error(f"there is no list <{name}> in words/ for this language")
-        return Choice(tuple(read(entry, self._lists, self._depth + 1) for entry in self._lists[name]))
-
-    def _take(self, sign: str) -> bool:
-        if not self.rest.startswith(sign):
-            return False
-        self.rest = self.rest[len(sign) :]
-        return True
+        return choice
 
 
 def _is_letter(char: str) -> bool:
