@@ -1,6 +1,5 @@
 """Which phrases can match in which sentence, by keywords that they need; one walk over a text finds all keywords."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Generic, Protocol, TypeVar
 
@@ -66,14 +65,14 @@ class Keywords(Generic[Item]):
     """Of `items` those that can match; the keywords of `others` are found beside theirs."""
 
     def __init__(self, items: Iterable[Item], others: Iterable[Iterable[frozenset[Key]]]) -> None:
-        self._by_key: dict[Key, list[tuple[Item, list[frozenset[Key]]]]] = defaultdict(list)
+        self._by_language: dict[str, dict[Key, list[tuple[Item, list[frozenset[Key]]]]]] = {}
         keys = {key for needs in others for need in needs for key in need}
         for item in items:
             needs = keyed(item.language, item.needs)
             rarest = max(needs, key=lambda need: (min(len(word) for _, word in need), -len(need)))
             rest = [need for need in needs if need is not rarest]
             for key in rarest:
-                self._by_key[key].append((item, rest))
+                self._by_language.setdefault(item.language, {}).setdefault(key, []).append((item, rest))
             keys |= {key for need in needs for key in need}
         # Bytes as Latin-1 characters: a key's place is then its place in the text's bytes.
         self._automaton = Automaton()
@@ -103,13 +102,18 @@ class Keywords(Generic[Item]):
     def possible(self, keys: Mapping[Key, Places], languages: frozenset[str] | None) -> list[tuple[Item, Places]]:
         """The items of these languages of which every need is met within REACH, each once, with where to look."""
         items: dict[str, tuple[Item, Places]] = {}
-        for key, (first, last) in keys.items():
-            for item, rest in self._by_key.get(key, ()):
-                if languages is not None and item.language not in languages:
-                    continue
-                if all(_near(need, keys, first - REACH, last + REACH) for need in rest):
-                    start, end = items[item.name][1] if item.name in items else (first, last)
-                    items[item.name] = (item, (min(first, start), max(last, end)))
+        for language in self._by_language if languages is None else languages & self._by_language.keys():
+            table = self._by_language[language]
+            for key in keys.keys() & table.keys():
+                first, last = keys[key]
+                for item, rest in table[key]:
+                    for need in rest:
+                        if need.isdisjoint(keys):
+                            break
+                    else:
+                        if all(_near(need, keys, first - REACH, last + REACH) for need in rest):
+                            start, end = items[item.name][1] if item.name in items else (first, last)
+                            items[item.name] = (item, (min(first, start), max(last, end)))
         return list(items.values())
 
 
@@ -119,6 +123,4 @@ def spaced(units: Units) -> str:
 
 
 def _near(need: frozenset[Key], keys: Mapping[Key, Places], start: int, end: int) -> bool:
-    if need.isdisjoint(keys):
-        return False
     return any(keys[key][1] >= start and keys[key][0] <= end for key in need if key in keys)
