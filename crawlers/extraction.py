@@ -12,6 +12,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from extractors.examine import Examination, examine_many, warm
+from extractors.facts.row import rows
 from extractors.finding import Indicator, Selector
 from extractors.passage import Passage
 from spiders.page import Page
@@ -119,7 +120,7 @@ def _row(line: Line, found: Examination) -> dict[str, Any]:
         "indicators": [indicator_row(indicator) for indicator in found.indicators],
         "level": found.assessment.level,
         "reasons": list(found.assessment.reasons),
-        "facts": {},
+        "facts": rows(found.facts),
     }
     return row if line.html is None else {**row, "text": _prose(line.html)[0]}
 

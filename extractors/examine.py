@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractors import indicators, selectors
+from extractors import computed, facts, indicators, selectors
+from extractors.facts import Fact
 from extractors.finding import Assessment, Indicator, Selector
 from extractors.language import language_of
 from extractors.passage import Passage
@@ -16,12 +17,14 @@ from extractors.score import assess
 class Examination:
     """`language` is ISO 639-1 as guessed from the text, else as the passage says, else None.
 
-    `referred`: nothing of the text may be shown or kept; findings carry rules, no quotes, and there are no selectors.
+    `referred`: nothing of the text may be shown or kept; findings carry rules, no quotes, and
+    there are no selectors and no facts.
     """
 
     language: str | None
     selectors: tuple[Selector, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    facts: tuple[Fact, ...] = ()
     assessment: Assessment
     referred: bool = False
 
@@ -40,14 +43,18 @@ def examine_many(passages: Sequence[Passage]) -> list[Examination]:
 def examine(passage: Passage) -> Examination:
     language = language_of(passage.text) or passage.language
     passage = replace(passage, language=language)
-    found = indicators.find(passage)
+    sighted = indicators.find(passage)
+    reached, stated = selectors.find(passage), facts.find(passage)
+    book = indicators.finder().codebook
+    found = computed.find(book.rules.values(), book.version, passage, stated, reached, sighted)
     refer = referral(found)
     if refer is not None:
         withheld = (*(replace(one, quote="", start=None, end=None) for one in found), refer)
         return Examination(language=language, indicators=withheld, assessment=assess(withheld), referred=True)
     return Examination(
         language=language,
-        selectors=tuple(selectors.find(passage)),
+        selectors=tuple(reached),
         indicators=tuple(found),
+        facts=tuple(stated),
         assessment=assess(found),
     )

@@ -24,6 +24,7 @@ class Document:
 
     `text` is the author's own words, paragraphs split by newlines, without quotations and signatures. Times are UTC;
     `published_text` keeps the source's own words for the time. `language` is ISO 639-1 or None for unknown.
+    `facts` are what the platform's fields say, `stated` what was found in the text, rows by kind.
     `known` marks a version that storage holds already: it is not examined again.
     """
 
@@ -49,3 +50,4 @@ class Document:
     indicators: tuple[Indicator, ...] = ()
     level: str = "none"
     reasons: tuple[str, ...] = ()
+    stated: Mapping[str, object] = field(default_factory=dict)

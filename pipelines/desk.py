@@ -46,6 +46,13 @@ class Desk:
         run_id, ended = self.run_id, datetime.now(UTC)
         if run_id is not None:
             await self._do(lambda: self._open().finish_run(run_id, ended, counts, verdict, because, exit_code))
+
+    async def compare(self) -> None:
+        """Meet what was stored with all that is stored. A run that dies before leaves it to the next one."""
+        if self.run_id is not None:
+            await self._do(lambda: self._open().compare())
+
+    def close(self) -> None:
         self._thread.shutdown(wait=False)
 
     def _begin(self, job: Mapping[str, object]) -> tuple[int, bool]:

@@ -12,6 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
 from extractors.examine import Examination, examine_many, warm
+from extractors.facts.row import rows
 from extractors.passage import Passage
 from items import Document, Reading
 from pipelines.mask import masked
@@ -75,7 +76,14 @@ def _with(document: Document, found: Examination) -> Document:
     if found.referred:
         withheld = replace(document, text="", title=None, author=None, quotes=(), hyperlinks=(), facts={})
         return replace(withheld, language=found.language, indicators=found.indicators)
-    return masked(replace(document, language=found.language, selectors=found.selectors, indicators=found.indicators))
+    examined = replace(
+        document,
+        language=found.language,
+        selectors=found.selectors,
+        indicators=found.indicators,
+        stated=rows(found.facts) if found.facts else {},
+    )
+    return masked(examined)
 
 
 def _processes(number: int) -> ProcessPoolExecutor:

@@ -20,6 +20,7 @@ _CURRENT: Final = (
         version.c.number.label("version_number"),
         *version.c["title", "text", "author_name", "author_id", "author_url", "quotes", "edited", "language", "facts"],
         assessment.c.reasons,
+        assessment.c.facts.label("found"),
         *capture.c["sha256", "warc", "offset"],
     )
     .join(version, and_(version.c.document == document.c.number, version.c.digest == document.c.version))
@@ -102,7 +103,7 @@ def _document(row: Row[Any], found: Sequence[Row[Any]]) -> dict[str, Any]:
         "edited": _iso(row.edited),
         "captured_at": _iso(row.captured_at),
         "language": row.language,
-        "facts": row.facts,
+        "facts": row.facts | ({"found": row.found} if row.found else {}),
         "selectors": [_selector(one) for one in found if one.selector is not None],
         "indicators": [_indicator(one) for one in found if one.selector is None],
         "level": row.level,

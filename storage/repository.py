@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Engine, func, select, update
 
@@ -15,6 +15,9 @@ from storage.edge import clean, moment, plain
 from storage.figures import IndicatorFigures, PlatformFigures, RunFigures, SelectorFigures
 from storage.statements import add, rows_in, values
 from storage.store import Stored, store
+
+if TYPE_CHECKING:
+    from storage.across import Compared
 
 __all__ = ["IndicatorFigures", "PlatformFigures", "Repository", "RunFigures", "SelectorFigures", "Stored"]
 
@@ -61,6 +64,12 @@ class Repository:
             return Stored()
         with writing(self._engine) as connection:
             return store(connection, run_id, readings, codebook)
+
+    def compare(self, *, again: bool = False) -> "Compared":
+        """Find what links newly stored documents to all others (see storage.across); `again`: all documents anew."""
+        from storage.across import compare, compare_again  # codebook and extractors; the other methods start without
+
+        return compare_again(self._engine) if again else compare(self._engine)
 
     def known_versions(self, ids: Sequence[str]) -> dict[str, str]:
         """The current version by document id, of those that are stored and examined."""

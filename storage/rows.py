@@ -99,6 +99,7 @@ def assessment_row(document: Document, version: int, codebook: str, run_id: int)
         "run": run_id,
         "level": document.level,
         "reasons": [clean(reason) for reason in document.reasons],
+        "facts": plain(document.stated) if document.stated else {},
     }
 
 

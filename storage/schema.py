@@ -144,6 +144,7 @@ assessment = Table(
     Column("run", Number, ForeignKey("run.number"), nullable=False),
     Column("level", Text, nullable=False),
     Column("reasons", JSON, nullable=False),
+    Column("facts", JSON),  # found in the text: rows by kind
     CheckConstraint("level = 'none' or level = 'low' or level = 'medium' or level = 'high'", name="level"),
     sqlite_with_rowid=False,
 )
@@ -170,6 +171,26 @@ finding = Table(
     ForeignKeyConstraint(["version", "codebook"], ["assessment.version", "assessment.codebook"]),
     CheckConstraint("(selector is null) <> (indicator is null)", name="one"),
     Index(None, "selector", "version"),
+    sqlite_with_rowid=False,
+)
+
+# Examined versions that were not yet compared with all others; see storage/across.py, which empties it.
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("version", Number, primary_key=True),
+    Column("codebook", Text, primary_key=True),
+    ForeignKeyConstraint(["version", "codebook"], ["assessment.version", "assessment.codebook"]),
+    sqlite_with_rowid=False,
+)
+
+# What near-duplicates have in common: keys of extractors.duplicate, of versions that were compared.
+band = Table(
+    "band",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("version", Number, ForeignKey("version.number"), primary_key=True),
+    Index(None, "version"),
     sqlite_with_rowid=False,
 )
 

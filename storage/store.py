@@ -182,6 +182,8 @@ class _Batch:
             frame = {"version": version, "codebook": self._codebook, "run": self._run_id}
             rows.update(((version, row["id"]), row) for row in finding_rows(document, frame, selectors))
         add(self._connection, schema.finding, list(rows.values()))
+        waiting = [{"version": v, "codebook": self._codebook} for d, v in documents if _comparable(d)]
+        add(self._connection, schema.waiting, waiting)
         return len(rows)
 
     def _add_selectors(self, documents: Sequence[Document]) -> dict[tuple[str, str], tuple[str, int]]:
@@ -218,6 +220,11 @@ class _Batch:
         if row.version == document.version:  # only the assessment is new
             made |= {name: row._mapping[name] for name in ("capture", "captured_at", "published")}
         return made | {"level": levels.get(id, document.level)}
+
+
+def _comparable(document: Document) -> bool:
+    """Can anything link it to another document? A referral is withheld and has neither."""
+    return bool(document.selectors or document.text)
 
 
 def _split(rows: Sequence[Mapping[str, Any]], held: Set[int]) -> tuple[list[int], list[tuple[int, str]]]:

@@ -1,11 +1,14 @@
 """codebook/ walked: every rule's examples are its tests, and what is wrong with a file is said by file and key."""
 
+import importlib
 from collections.abc import Iterator
 
 import pytest
 
+from extractors import computed, facts, selectors
 from extractors.indicators import Finder
 from extractors.indicators.codebook import load
+from extractors.indicators.model import Rule
 from extractors.indicators.pattern import compiled
 from extractors.indicators.phrase import read
 from extractors.indicators.serbian import both_scripts, cyrillic
@@ -23,40 +26,46 @@ def examples(section: str) -> Iterator[tuple[str, str, str]]:
                 yield rule.id, language, text
 
 
-def counted(text: str, language: str) -> dict[str, list[tuple[int, int]]]:
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for sighting in FINDER.sightings(Passage(text=text, language=language)):
-        if sighting.undone is None:
-            one = sighting.indicator
-            assert one.start is not None
-            assert one.end is not None
+def counted(id: str, text: str, language: str) -> list[tuple[int, int]]:
+    """The places where the indicator counts; computed ones are judged by all of the text's findings."""
+    passage = Passage(text=text, language=language)
+    found = [sighting.indicator for sighting in FINDER.sightings(passage) if sighting.undone is None]
+    if BOOK.rules[id].computed:
+        stated, reached = facts.find(passage), selectors.find(passage)
+        found = computed.find(BOOK.rules.values(), BOOK.version, passage, stated, reached, found)
+    for one in found:
+        if one.start is not None and one.end is not None:
             assert text[one.start : one.end] == one.quote
-            spans.setdefault(one.id, []).append((one.start, one.end))
-    return spans
+    return [(one.start, one.end) for one in found if one.id == id and one.start is not None and one.end is not None]
 
 
 @pytest.mark.parametrize(("id", "language", "marked"), examples("match"))
 def test_a_match_fires_its_indicator_on_the_words_marked(id: str, language: str, marked: str) -> None:
     start, end = marked.index("["), marked.index("]") - 1
-    spans = counted(marked.replace("[", "").replace("]", ""), language)
-    assert id in spans
-    shared = max(min(end, last) - max(start, first) for first, last in spans[id])
-    assert shared * 2 >= end - start, f"found {spans[id]}, marked {(start, end)}"
+    spans = counted(id, marked.replace("[", "").replace("]", ""), language)
+    assert spans
+    shared = max(min(end, last) - max(start, first) for first, last in spans)
+    assert shared * 2 >= end - start, f"found {spans}, marked {(start, end)}"
 
 
 @pytest.mark.parametrize(("id", "language", "text"), examples("passed"))
 def test_a_pass_stays_silent(id: str, language: str, text: str) -> None:
-    assert id not in counted(text, language)
+    assert not counted(id, text, language)
 
 
 @pytest.mark.parametrize("rule", BOOK.rules.values(), ids=lambda rule: rule.id)
-def test_every_rule_has_sources_traps_and_all_languages(rule: object) -> None:
-    assert rule.sources  # type: ignore[attr-defined]
-    for part in ("phrases", "match", "passed"):
-        assert set(getattr(rule, part)) >= LANGUAGES, part
-    for language in LANGUAGES:
-        assert len(rule.match[language]) >= 2  # type: ignore[attr-defined]
-        assert len(rule.passed[language]) >= 2  # type: ignore[attr-defined]
+def test_every_rule_has_sources_traps_and_all_languages(rule: Rule) -> None:
+    assert rule.sources
+    assert rule.traps
+    if rule.phrases:
+        for part in (rule.phrases, rule.match, rule.passed):
+            assert set(part) >= LANGUAGES
+        assert all(len(rule.match[language]) >= 2 and len(rule.passed[language]) >= 2 for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in BOOK.rules.values() if rule.computed], ids=lambda rule: rule.id)
+def test_every_computed_rule_has_its_module(rule: Rule) -> None:
+    assert callable(importlib.import_module(f"extractors.computed.{rule.computed}").find)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from storage.repository import Repository
 
 
 class Command(OurCommand):
-    synopsis = "[-o PATH] [--html PATH]"
+    synopsis = "[-o PATH] [--html PATH] [--compare {waiting,all}]"
     summary = "The operation's table, levels by platform and the selectors met most"
     example = "scrapy report --html data/report.html"
 
@@ -19,6 +19,11 @@ class Command(OurCommand):
         super().add_options(parser)
         parser.add_argument("-o", "--output", metavar="PATH", help="file for the text (default stdout)")
         parser.add_argument("--html", metavar="PATH", help="also write one self-contained HTML page")
+        parser.add_argument(
+            "--compare",
+            choices=["waiting", "all"],
+            help="first find what links documents: those that a killed run left waiting, or all of them anew",
+        )
 
     def answer(self, args: list[str], opts: argparse.Namespace) -> int:
         from crawlers.reporting.html import as_html  # templates; the other commands start without
@@ -29,7 +34,11 @@ class Command(OurCommand):
             raise wrong("report takes no arguments; see scrapy report --help")
         engine = open_database(knobs().database)
         upgrade(engine)
-        report = summary(Repository(engine), datetime.now(UTC))
+        repository = Repository(engine)
+        if opts.compare:
+            compared = repository.compare(again=opts.compare == "all")
+            say(f"{compared.documents} documents compared, {compared.findings} findings new or grown")
+        report = summary(repository, datetime.now(UTC))
         with output(opts.output) as out:
             out.write(as_text(report))
         if opts.html:

@@ -48,6 +48,13 @@ class Verdict:
             await self._desk.finish(counts, judged.name, words, judged.exit_code)
         except Exception as error:
             print(f"{spider.name}: the run's row could not be written: {error}", file=sys.stderr)
+        try:
+            await self._desk.compare()
+        except Exception as error:
+            print(
+                f"{spider.name}: not yet compared with other documents, left to the next run: {error}", file=sys.stderr
+            )
+        self._desk.close()
 
 
 def line(name: str, counts: dict[str, int], judged: Judgement, words: str) -> str:

@@ -1,0 +1,75 @@
+"""Computed indicators: what no phrase can say, judged from facts, selectors and fields.
+
+One module per indicator in this folder, named by the rule's `computed:` key, with `find(evidence) -> Iterator[Claim]`.
+A rule that has phrases too lets them say where, and its module whether.
+"""
+
+import importlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Protocol
+
+from extractors.computed.evidence import Claim, Evidence
+from extractors.facts import Fact
+from extractors.finding import Indicator, Selector
+from extractors.indicators.model import Rule
+from extractors.passage import Passage
+
+__all__ = ["Claim", "Evidence", "find"]
+
+
+class Judge(Protocol):
+    def find(self, evidence: Evidence) -> Iterator[Claim]: ...
+
+
+@cache
+def _judge(name: str) -> Judge:
+    module: Judge = importlib.import_module(f"{__name__}.{name}")
+    return module
+
+
+def find(
+    rules: Iterable[Rule],
+    version: str,
+    passage: Passage,
+    facts: Sequence[Fact],
+    selectors: Sequence[Selector],
+    sighted: Sequence[Indicator],
+) -> list[Indicator]:
+    """The indicators of `sighted` that count as they are, and those that are computed. Pure."""
+    computed = {rule.id: rule for rule in rules if rule.computed}
+    plain = tuple(one for one in sighted if one.id not in computed)
+    cues: dict[str, list[Indicator]] = defaultdict(list)
+    for one in sighted:
+        cues[one.id].append(one)
+    found = list(plain)
+    for rule in computed.values():
+        evidence = Evidence(
+            passage=passage,
+            language=passage.language,
+            facts=tuple(facts),
+            selectors=tuple(selectors),
+            indicators=plain,
+            cues=tuple(cues[rule.id]),
+        )
+        if rule.kinds and passage.kind and passage.kind not in rule.kinds:
+            continue
+        found += [_indicator(rule, claim, version, passage.text) for claim in _judge(str(rule.computed)).find(evidence)]
+    return found
+
+
+def _indicator(rule: Rule, claim: Claim, version: str, text: str) -> Indicator:
+    placed = claim.start is not None and claim.end is not None
+    return Indicator(
+        id=rule.id,
+        strength=rule.strength,
+        confidence=claim.confidence,
+        rule=f"{rule.id}.{rule.computed}",
+        version=version,
+        quote=text[claim.start : claim.end] if placed else "",
+        start=claim.start,
+        end=claim.end,
+        because=claim.because,
+        dimension=rule.dimension,
+    )

@@ -1,0 +1,97 @@
+"""What links documents, found after they are stored: work for new documents only, however many there are.
+
+`store` puts what it examined into the table `waiting`. A pass takes it from there, a batch in a transaction: it meets
+stored documents by contact (the index of findings) and by bands of near-duplicates, judges each group, and writes
+indicator findings, with the other documents' ids as reason, to all who are in it. Levels are assessed again. Nothing
+changes when a pass runs twice, and nothing is lost when it is killed.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, Engine, delete, insert, select, text, tuple_
+
+from extractors.indicators.codebook import load
+from extractors.indicators.model import Rule
+from storage.across_groups import by_contact, current
+from storage.across_near import near
+from storage.across_write import Link, unwrite, write
+from storage.database import reading, writing
+from storage.schema import band, document, version, waiting
+from storage.statements import values
+
+BATCH: Final = 200
+_LOCK: Final = 7304
+_NEXT: Final = select(waiting).order_by(waiting.c.version, waiting.c.codebook).limit(BATCH)
+_GONE: Final = delete(waiting).where(tuple_(waiting.c.version, waiting.c.codebook).in_(values()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """How many documents were compared with all stored ones, and how many findings were new or grew."""
+
+    documents: int = 0
+    findings: int = 0
+
+    def __add__(self, other: "Compared") -> "Compared":
+        return Compared(documents=self.documents + other.documents, findings=self.findings + other.findings)
+
+
+def active(rules: Iterable[Rule], *, experimental: bool = False) -> dict[str, Rule]:
+    """The rules that are found across documents, by the name of their judgement."""
+    return {rule.across: rule for rule in rules if rule.across and (experimental or rule.status == "stable")}
+
+
+def compare(engine: Engine, rules: Mapping[str, Rule] | None = None) -> Compared:
+    """Everything that waits. `rules` as `active` gives them, by default those of the project's codebook."""
+    if rules is None:
+        with reading(engine) as connection:
+            if connection.execute(_NEXT).first() is None:
+                return Compared()  # the codebook need not be read
+        rules = active(load().rules.values())
+    total = Compared()
+    while (done := _batch(engine, rules)).documents:
+        total += done
+    return total
+
+
+def compare_again(engine: Engine, rules: Mapping[str, Rule] | None = None) -> Compared:
+    """All current documents anew: after a change of the rules or of how texts are compared."""
+    current = select(version.c.number, document.c.codebook).join_from(
+        document, version, (version.c.document == document.c.number) & (version.c.digest == document.c.version)
+    )
+    words = current.where(document.c.codebook.is_not(None), version.c.text != "")
+    with writing(engine) as connection:
+        _lock(connection)
+        connection.execute(delete(waiting))
+        connection.execute(insert(waiting).from_select(["version", "codebook"], words))
+        connection.execute(delete(band))
+        unwrite(connection)
+    return compare(engine, rules)
+
+
+def _batch(engine: Engine, rules: Mapping[str, Rule]) -> Compared:
+    with writing(engine) as connection:
+        _lock(connection)
+        taken = [(row.version, row.codebook) for row in connection.execute(_NEXT)]
+        if not taken:
+            return Compared()
+        new = current(connection, (number for number, _ in taken))
+        fresh = [new[number] for number, codebook in taken if number in new and new[number].codebook == codebook]
+        links = [*near(connection, fresh), *by_contact(connection, fresh, rules)]
+        found = write(connection, [link for link in links if _counts(link, rules)], rules)
+        connection.execute(_GONE, {"values": taken})
+        return Compared(documents=len(taken), findings=found)
+
+
+def _lock(connection: Connection) -> None:
+    """One pass at a time. On SQLite the transaction holds the one write lock anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+
+
+def _counts(link: Link, rules: Mapping[str, Rule]) -> bool:
+    """Whether the rule is on, and for this kind of platform."""
+    rule = rules.get(link.across)
+    return rule is not None and (not rule.kinds or link.of.kind is None or link.of.kind in rule.kinds)
