@@ -71,7 +71,10 @@ class Finder:
             return []
         languages = {hit.line.language for hit in hits} | ({language} if language else set())
         around = self._context.around(reading, len(seen[:OPENING].encode()), languages)
-        found = [(hit, around.undone(hit)) for hit in _settled(hits)]
+        judged = {hit: around.undone(hit) for hit in hits}
+        counting = _settled([hit for hit, undone in judged.items() if undone is None])
+        others = [hit for hit in _settled([*judged]) if judged[hit] and not _covered(hit, counting)]
+        found = sorted(((hit, judged[hit]) for hit in (*counting, *others)), key=lambda one: (one[0].start, one[0].end))
         return [Sighting(indicator=self._indicator(hit, text, data, language), undone=undone) for hit, undone in found]
 
     def _indicator(self, hit: Hit, text: Text, data: bytes, language: str | None) -> Indicator:
@@ -92,6 +95,13 @@ class Finder:
 
 def _counts_on(hit: Hit, kind: str | None) -> bool:
     return kind is None or not hit.line.rule.kinds or kind in hit.line.rule.kinds
+
+
+def _covered(hit: Hit, by: Sequence[Hit]) -> bool:
+    """Whether a hit of the same indicator shares words with it."""
+    return any(
+        hit.line.rule.id == other.line.rule.id and hit.start < other.end and other.start < hit.end for other in by
+    )
 
 
 def _settled(hits: Sequence[Hit]) -> list[Hit]:

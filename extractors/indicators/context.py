@@ -23,6 +23,7 @@ _WHOLE: Final = ("warning", "news", "fiction")
 
 class Match(Protocol):
     def start(self, group: int) -> int: ...
+    def end(self, group: int) -> int: ...
 
 
 class Pattern(Protocol):
@@ -134,8 +135,8 @@ class Surroundings:
     def _after_turn(self, before: bytes) -> bytes:
         for cues in self._cues:
             turn = cues.get("turn")
-            if turn is not None and turn.search(before):
-                return b""
+            while turn is not None and (found := turn.search(before)) is not None:
+                before = before[found.end(1) :]
         return before
 
     def _turns(self, found: bytes) -> bool:

@@ -24,6 +24,7 @@ _CHARACTER: Final = r"(?:[\x20\x22-\x2d\x2f-\x3e\x40-\x7f]|[\xc0-\xff][\x80-\xbf
 _NUMBER: Final = r"[0-9]+(?:[., ][0-9]+)*k?"
 _NUMERAL: Final = r"(?:[0-9]+(?:[.,][0-9]+)*|(?:一|二|三|四|五|六|七|八|九|十|百|千|万|两|几|半)+)"
 _INSIDE: Final = {"-": "[ -]?", "'": "'?", "+": r"\+"}
+_CUTTING: Final = frozenset((*_INSIDE, "/", "&"))  # signs in a word that keywords do not have
 _SHORTEST: Final = 2
 _APART: Final = 8  # words between the two of a Both
 
@@ -105,7 +106,7 @@ def _beginnings(word: Word) -> Need | None:
     starts = {""}
     for number, atom in enumerate(word.atoms, 1):
         if isinstance(atom, Literal):
-            cut = min((at for at, char in enumerate(atom.text) if char in _INSIDE), default=None)
+            cut = min((at for at, char in enumerate(atom.text) if char in _CUTTING), default=None)
             starts = {start + atom.text[:cut] for start in starts}
             if cut is None:
                 continue
@@ -144,7 +145,7 @@ def _whole(choice: Choice) -> list[str] | None:
     found = [""] if choice.optional else []
     for way in choice.ways:
         atoms = way[0].atoms if len(way) == 1 and isinstance(way[0], Word) else ()
-        if len(atoms) != 1 or not isinstance(atoms[0], Literal) or any(char in _INSIDE for char in atoms[0].text):
+        if len(atoms) != 1 or not isinstance(atoms[0], Literal) or any(char in _CUTTING for char in atoms[0].text):
             return None
         found.append(atoms[0].text)
     return found

@@ -296,15 +296,3 @@ def test_the_codebook_names_judgements_that_exist() -> None:
     rules: dict[str, Rule] = active(load().rules.values(), experimental=True)
     assert rules.keys() <= RULES.keys()
     assert {"template_reuse", "shared_contact", "movement"} <= rules.keys()
-
-
-def test_a_level_rises_with_what_was_found_before(engine: Engine, repository: Repository) -> None:
-    ads = [post(str(number), author=Author(name=f"N{number}", native_id=f"{number}")) for number in range(3)]
-    stored(repository, reading(*ads))
-    strong = {"shared_contact": RULES["shared_contact"].model_copy(update={"strength": "S"})}
-    repository.compare()
-    assert {row["level"] for row in repository.documents()} == {"low"}
-    compare_again(engine, strong)
-    for row in repository.documents(level="medium"):
-        assert {one["id"] for one in row["indicators"]} == {"pay.vague_high_earnings", "network.shared_contact"}
-    assert len(list(repository.documents(level="medium"))) == 3
