@@ -4,6 +4,6 @@ from typing import Final
 
 NOTE: Final = (
     "A lead, not a verdict: of 430 ordinary job ads 98 % carried at least one indicator and 15 % five or more"
-    " (Volodko, Cockbain and Kleinberg 2020). Measured on texts that nobody saw before, 8 of 68 without any indicator were"
-    " given medium or high. Check before you act."
+    " (Volodko, Cockbain and Kleinberg 2020). Of 68 labelled texts without any indicator that nobody had seen"
+    " before, 8 were given medium or high. Check before you act."
 )
