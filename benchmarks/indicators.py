@@ -178,14 +178,13 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float:
 
 def real_ads(gold: Path) -> None:
     """What share of ordinary ads reaches each level: an alarm there is nearly always a false one."""
-    for name, path in (("ordinary Polish ads", gold / "pl_job_classifieds.jsonl"),):
-        if not path.exists():
-            continue
+    path = gold / "pl_job_classifieds.jsonl"
+    if path.exists():
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").strip().split("\n")]
         found = examine_many([Passage(text=row["text"], kind="marketplaces", region="PL") for row in rows])
         counted = Counter(one.assessment.level for one in found)
         shares = ", ".join(f"{level} {counted[level]} ({counted[level] / len(rows):.1%})" for level in LEVELS)
-        print(f"{len(rows)} {name}: {shares}")
+        print(f"{len(rows)} ordinary Polish ads: {shares}")
     families(gold / "pl_suspicious_ads.jsonl")
 
 

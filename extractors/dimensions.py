@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from extractors.finding import Indicator
-from extractors.score import Level
+from extractors.score import Level, by_dimension
 
 _GRAVE: Final = frozenset(("coercion", "exploitation"))
 
@@ -34,14 +34,6 @@ def level_by_dimension(indicators: Iterable[Indicator]) -> Level:
         return "medium"
     categories = {one.id.partition(".")[0] for one in found}
     return "low" if total["M"] or (total["W"] >= 4 and len(categories) >= 3) else "none"
-
-
-def by_dimension(indicators: Iterable[Indicator]) -> dict[str, Counter[str]]:
-    """Strengths of distinct indicators, by dimension."""
-    counted: dict[str, Counter[str]] = {}
-    for one in {one.id: one for one in indicators if one.strength != "referral"}.values():
-        counted.setdefault(one.dimension, Counter())[one.strength] += 1
-    return counted
 
 
 def _positive(strengths: Counter[str]) -> bool:

@@ -17,7 +17,7 @@ from extractors.score import assess
 class Examination:
     """`language` is ISO 639-1 as guessed from the text, else as the passage says, else None.
 
-    `referred`: nothing of the text may be shown or kept; findings carry rules, no quotes, and
+    `referred`: nothing of the text may be shown or kept; findings carry rules, no quotes and no reasons that quote, and
     there are no selectors and no facts.
     """
 
@@ -45,11 +45,11 @@ def examine(passage: Passage) -> Examination:
     passage = replace(passage, language=language)
     sighted = indicators.find(passage)
     reached, stated = selectors.find(passage), facts.find(passage)
-    book = indicators.finder().codebook
-    found = computed.find(book.rules.values(), book.version, passage, stated, reached, sighted)
+    finder = indicators.finder()
+    found = computed.find(finder.rules, finder.codebook.version, passage, stated, reached, sighted)
     refer = referral(found)
     if refer is not None:
-        withheld = (*(replace(one, quote="", start=None, end=None) for one in found), refer)
+        withheld = (*(replace(one, quote="", start=None, end=None, because="") for one in found), refer)
         return Examination(language=language, indicators=withheld, assessment=assess(withheld), referred=True)
     return Examination(
         language=language,

@@ -66,9 +66,17 @@ def _carried(strengths: Mapping[str, Strength]) -> str:
 
 def _dimensions(found: Iterable[Indicator]) -> list[str]:
     """How many indicators speak of each side of a matter, where that is known."""
-    counted = Counter(dimension for _, dimension in {(one.id, one.dimension) for one in found if one.dimension})
-    words = ", ".join(f"{dimension} {count}" for dimension, count in sorted(counted.items()))
+    counted = by_dimension(one for one in found if one.dimension)
+    words = ", ".join(f"{dimension} {strengths.total()}" for dimension, strengths in sorted(counted.items()))
     return [f"by dimension: {words}"] if words else []
+
+
+def by_dimension(indicators: Iterable[Indicator]) -> dict[str, Counter[str]]:
+    """Strengths of distinct indicators, by dimension. Referrals do not count."""
+    counted: dict[str, Counter[str]] = {}
+    for one in {one.id: one for one in indicators if one.strength != "referral"}.values():
+        counted.setdefault(one.dimension, Counter())[one.strength] += 1
+    return counted
 
 
 def _without(strengths: Mapping[str, Strength], level: Level) -> str:

@@ -10,19 +10,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, Engine, delete, insert, select, text, tuple_
+from sqlalchemy import Engine, delete, insert, select, tuple_
 
+from extractors.indicators.codebook import active as active_rules
 from extractors.indicators.codebook import load
 from extractors.indicators.model import Rule
 from storage.across_groups import by_contact, current
 from storage.across_near import near
 from storage.across_write import Link, unwrite, write
 from storage.database import reading, writing
+from storage.locks import ACROSS, lock
 from storage.schema import band, document, version, waiting
 from storage.statements import values
 
 BATCH: Final = 200
-_LOCK: Final = 7304
 _NEXT: Final = select(waiting).order_by(waiting.c.version, waiting.c.codebook).limit(BATCH)
 _GONE: Final = delete(waiting).where(tuple_(waiting.c.version, waiting.c.codebook).in_(values()))
 
@@ -40,7 +41,7 @@ class Compared:
 
 def active(rules: Iterable[Rule], *, experimental: bool = False) -> dict[str, Rule]:
     """The rules that are found across documents, by the name of their judgement."""
-    return {rule.across: rule for rule in rules if rule.across and (experimental or rule.status == "stable")}
+    return {rule.across: rule for rule in active_rules(rules, experimental=experimental) if rule.across}
 
 
 def compare(engine: Engine, rules: Mapping[str, Rule] | None = None) -> Compared:
@@ -63,7 +64,7 @@ def compare_again(engine: Engine, rules: Mapping[str, Rule] | None = None) -> Co
     )
     words = current.where(document.c.codebook.is_not(None), version.c.text != "")
     with writing(engine) as connection:
-        _lock(connection)
+        lock(connection, ACROSS)
         connection.execute(delete(waiting))
         connection.execute(insert(waiting).from_select(["version", "codebook"], words))
         connection.execute(delete(band))
@@ -73,7 +74,7 @@ def compare_again(engine: Engine, rules: Mapping[str, Rule] | None = None) -> Co
 
 def _batch(engine: Engine, rules: Mapping[str, Rule]) -> Compared:
     with writing(engine) as connection:
-        _lock(connection)
+        lock(connection, ACROSS)
         taken = [(row.version, row.codebook) for row in connection.execute(_NEXT)]
         if not taken:
             return Compared()
@@ -83,12 +84,6 @@ def _batch(engine: Engine, rules: Mapping[str, Rule]) -> Compared:
         found = write(connection, [link for link in links if _counts(link, rules)], rules)
         connection.execute(_GONE, {"values": taken})
         return Compared(documents=len(taken), findings=found)
-
-
-def _lock(connection: Connection) -> None:
-    """One pass at a time. On SQLite the transaction holds the one write lock anyway."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
 
 
 def _counts(link: Link, rules: Mapping[str, Rule]) -> bool:

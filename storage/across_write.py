@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, delete, select, text, tuple_, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, tuple_, update
 
 from extractors.finding import Indicator
 from extractors.indicators.model import Rule
 from extractors.score import assess
 from items.identity import finding_id
 from storage.across_judge import Appearance
+from storage.locks import lock_platforms
 from storage.schema import assessment, document, finding, platform, version, waiting
 from storage.statements import CHUNK, add, chunks, rows_in, values
 
@@ -42,7 +43,7 @@ def write(connection: Connection, links: Sequence[Link], rules: Mapping[str, Rul
     """Findings that are new or have grown; how many."""
     if not links:
         return 0
-    _lock(connection, {link.of.platform for link in links})
+    lock_platforms(connection, {link.of.platform for link in links})
     examined = _Examined(connection, {(link.of.version, link.of.codebook) for link in links})
     rows = {}
     for link in sorted(links, key=lambda link: (link.count, link.by)):  # the widest stands
@@ -59,7 +60,7 @@ def write(connection: Connection, links: Sequence[Link], rules: Mapping[str, Rul
 
 def unwrite(connection: Connection) -> None:
     """Take back what passes have found in the documents that wait: all of it will be found again, or no longer is."""
-    _lock(connection, set(connection.execute(select(platform.c.name)).scalars()))
+    lock_platforms(connection, connection.execute(select(platform.c.name)).scalars())
     held = [tuple(row) for row in connection.execute(_WRITTEN)]
     for chunk in chunks(held, CHUNK):
         connection.execute(_DELETE, {"values": chunk})
@@ -100,7 +101,7 @@ class _Examined:
             "rule_version": VERSION,
             "run": self._runs[number, codebook],
             "because": _because(told),
-            "details": {"documents": list(told.others), "count": told.count},
+            "details": {"documents": list(told.others), "count": told.count, "dimension": rule.dimension},
         }
 
 
@@ -140,14 +141,8 @@ def _indicator(row: Row[Any]) -> Indicator:
         start=row.span_start,
         end=row.span_end,
         because=row.because,
+        dimension=row.details.get("dimension", ""),
     )
-
-
-def _lock(connection: Connection, platforms: Set[str]) -> None:
-    """As storage.store does: a crawl may be writing these documents. On SQLite the transaction holds the lock."""
-    if connection.dialect.name == "postgresql":
-        for name in sorted(platforms):
-            connection.execute(text("SELECT pg_advisory_xact_lock(7302, hashtext(:name))"), {"name": name})
 
 
 _ACROSS: Final = "/across"

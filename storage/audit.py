@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Engine, Row, desc, select, text
+from sqlalchemy import Engine, Row, desc, select
 
 from storage.database import reading, writing
 from storage.edge import clean, plain
+from storage.locks import AUDIT, lock
 from storage.schema import audit
 
 GENESIS: Final = "0" * 64
@@ -42,7 +43,7 @@ def append(engine: Engine, who: str, what: str, details: Mapping[str, object], a
     """Add an entry; its number, counted from 1. Raises StorageError."""
     words = json.dumps(plain(details), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     with writing(engine) as connection:
-        _lock(connection)
+        lock(connection, AUDIT)
         last = connection.execute(select(*audit.c["number", "digest"]).order_by(desc(audit.c.number)).limit(1)).first()
         number, previous = (last.number + 1, last.digest) if last else (1, GENESIS)
         entry = _Entry(number, at.astimezone(UTC), clean(who), clean(what), words)
@@ -81,9 +82,3 @@ def _flaw(row: Row[Any], number: int, previous: str) -> str:
 def _seal(previous: str, entry: _Entry) -> str:
     words = json.dumps([previous, *entry._replace(at=entry.at.isoformat(timespec="microseconds"))])
     return sha256(words.encode("ascii")).hexdigest()
-
-
-def _lock(connection: Connection) -> None:
-    """One entry at a time. On SQLite the transaction holds the one write lock anyway."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(7303)"))

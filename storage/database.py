@@ -23,6 +23,7 @@ from storage.failures import (
     explained,
     shown,
 )
+from storage.locks import UPGRADING, lock
 
 __all__ = [
     "DatabaseBusy",
@@ -40,8 +41,6 @@ __all__ = [
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 PATIENCE: Final = 60
 """Seconds to wait for another writer."""
-_UPGRADING: Final = 7_301
-"""The lock that one upgrade at a time holds on PostgreSQL."""
 _encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -73,8 +72,7 @@ def upgrade(engine: Engine) -> None:
             " update the program, or name another database in LUREWATCH_DATABASE"
         )
     with writing(engine) as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _UPGRADING})
+        lock(connection, UPGRADING)
         if _revision(connection) != revisions()[-1]:  # another process may have been faster
             _migrate(connection)
 

@@ -78,7 +78,7 @@ def withheld(document: dict[str, Any]) -> dict[str, Any]:
     thread = document["thread"]
     indicators = [
         {name: value for name, value in one.items() if name not in {"quote", "start", "end"}}
-        | {"because": one.get("because", "withheld")}
+        | {"because": one.get("because", "") if one["strength"] == "referral" else "withheld"}
         for one in document["indicators"]
     ]
     words: dict[str, Any] = {"title": None, "text": "", "quotes": [], "facts": {}, "author": None, "selectors": []}

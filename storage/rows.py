@@ -117,7 +117,8 @@ def finding_rows(document: Document, frame: Row, selectors: Mapping[tuple[str, s
         yield _finding(selector, id, selector.raw, frame | own)
     for indicator in document.indicators:
         name, strength = indicator.id, indicator.strength
-        own = {"selector": None, "indicator": name, "written": None, "strength": strength, "details": {}}
+        details = {"dimension": indicator.dimension} if indicator.dimension else {}
+        own = {"selector": None, "indicator": name, "written": None, "strength": strength, "details": details}
         yield _finding(indicator, name, indicator.quote, frame | own)
 
 

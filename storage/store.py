@@ -6,11 +6,12 @@ from datetime import datetime
 from itertools import chain
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, select, text, tuple_
+from sqlalchemy import Connection, Row, select, tuple_
 
 from items import Document, Reading
 from storage import schema
 from storage.edge import moment
+from storage.locks import lock_platforms
 from storage.prepared import execute_many
 from storage.rows import (
     assessment_row,
@@ -72,7 +73,7 @@ _ASSESSED: Final = select(*schema.assessment.c["version", "codebook", "level"]).
 
 def store(connection: Connection, run_id: int, readings: Sequence[Reading], codebook: str) -> Stored:
     """Idempotent. A document met twice in the batch is stored twice, in the order given."""
-    _lock(connection, readings)
+    lock_platforms(connection, (reading.platform for reading in readings))
     platforms = {
         reading.platform: {"name": reading.platform, "kind": reading.kind, "engine": reading.engine}
         for reading in readings
@@ -90,13 +91,6 @@ def store(connection: Connection, run_id: int, readings: Sequence[Reading], code
 def _describe(connection: Connection, readings: Sequence[Reading]) -> None:
     told = {one.platform: {"name": one.platform, "kind": one.kind, "engine": one.engine} for one in readings}
     execute_many(connection, describe(connection.dialect.name), [told[name] for name in sorted(told)])
-
-
-def _lock(connection: Connection, readings: Sequence[Reading]) -> None:
-    """One writer a platform. On SQLite the transaction holds the one write lock anyway."""
-    if connection.dialect.name == "postgresql":
-        for name in sorted({reading.platform for reading in readings}):
-            connection.execute(text("SELECT pg_advisory_xact_lock(7302, hashtext(:name))"), {"name": name})
 
 
 def _rounds(readings: Sequence[Reading], captures: Sequence[int]) -> Iterator[dict[str, Entry]]:

@@ -45,16 +45,15 @@ def find(
         cues[one.id].append(one)
     found = list(plain)
     for rule in computed.values():
+        if rule.kinds and passage.kind and passage.kind not in rule.kinds:
+            continue
         evidence = Evidence(
             passage=passage,
-            language=passage.language,
             facts=tuple(facts),
             selectors=tuple(selectors),
             indicators=plain,
             cues=tuple(cues[rule.id]),
         )
-        if rule.kinds and passage.kind and passage.kind not in rule.kinds:
-            continue
         found += [_indicator(rule, claim, version, passage.text) for claim in _judge(str(rule.computed)).find(evidence)]
     return found
 

@@ -20,7 +20,7 @@ def find(evidence: Evidence) -> Iterator[Claim]:
         country = dict(phone.details).get("country")
         if phone.kind != "phone" or not country or not phone.raw.lstrip("( ").startswith(("+", "00")):
             continue
-        if country not in known and evidence.language not in _spoken(country):
+        if country not in known and evidence.passage.language not in _spoken(country):
             named = ", ".join(sorted(filter(None, places)))
             yield Claim(
                 because=f"the telephone is of {country}, the text names {named}",

@@ -23,7 +23,6 @@ class Evidence:
     """`cues` are the sightings of the rule's own phrases, where it has any; `indicators` all others of the text."""
 
     passage: Passage
-    language: str | None
     facts: tuple[Fact, ...]
     selectors: tuple[Selector, ...]
     indicators: tuple[Indicator, ...]

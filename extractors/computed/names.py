@@ -3,10 +3,11 @@
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import re2
-import yaml
+
+from extractors.indicators.plain_yaml import parse
 
 WORDS: Final = Path(__file__).parent / "businesses.yml"
 _QUOTES: Final = "«“„\"'‚「『"
@@ -15,8 +16,13 @@ _MARKS: Final = ".,;:!?()»”“\"'」』"
 
 
 @cache
+def _lists() -> dict[str, frozenset[str]]:
+    lists: Any = parse(WORDS.read_text(encoding="utf-8"))
+    return {name: frozenset(word.casefold() for word in words) for name, words in lists.items()}
+
+
 def _words(key: str) -> frozenset[str]:
-    return frozenset(str(word).casefold() for word in yaml.safe_load(WORDS.read_text(encoding="utf-8"))[key])
+    return _lists()[key]
 
 
 @cache

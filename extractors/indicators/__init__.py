@@ -17,6 +17,7 @@ from extractors.indicators import kept
 from extractors.indicators.codebook import Codebook, CodebookError, load
 from extractors.indicators.context import OPENING, Context
 from extractors.indicators.matcher import Hit, Matcher
+from extractors.indicators.model import Rule
 from extractors.indicators.plain import plain
 from extractors.indicators.serbian import SPOKEN_ALIKE
 from extractors.passage import Passage
@@ -54,6 +55,11 @@ class Finder:
         self.codebook = codebook
         self._context = Context(codebook)
         self.matcher = Matcher(codebook, self._context.needs, experimental=experimental)
+
+    @property
+    def rules(self) -> list[Rule]:
+        """Those that are on."""
+        return self.matcher.rules
 
     def prove(self) -> None:
         """Compiles now what is otherwise compiled on first use. Raises CodebookError."""
@@ -127,6 +133,7 @@ def warm(folders: Iterable[Path] = (), *, experimental: bool = False) -> Finder:
     """Reads the codebook and its overlays for this process. Raises CodebookError."""
     overlays = list(folders)
     codebook = load(overlays)
+    codebook.known_needs.update(kept.load(codebook.version))
     known = len(codebook.known_needs)
     made = Finder(codebook, experimental=experimental)
     if len(codebook.known_needs) > known:

@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from extractors.indicators import kept
+from extractors.indicators.kept import Needs
 from extractors.indicators.model import Cues, Extension, Phrases, Rule
 from extractors.indicators.pattern import Need, needs
 from extractors.indicators.phrase import PhraseError, Reader
@@ -41,7 +41,7 @@ class Codebook:
     files: Mapping[str, Path]
     version: str
     readers: dict[str, Reader] = field(default_factory=dict, compare=False)
-    known_needs: dict[str, kept.Needs] = field(default_factory=dict, compare=False)
+    known_needs: dict[str, Needs] = field(default_factory=dict, compare=False)
 
     def reader(self, language: str) -> Reader:
         """Of that language's phrases."""
@@ -59,6 +59,11 @@ class Codebook:
                 raise CodebookError(f"{where}.{language}: {error}") from error
             self.known_needs[key] = [sorted(key.decode() for key in need) for need in found]
         return [frozenset(word.encode() for word in need) for need in self.known_needs[key]]
+
+
+def active(rules: Iterable[Rule], *, experimental: bool = False) -> list[Rule]:
+    """The rules that are on."""
+    return [rule for rule in rules if experimental or rule.status == "stable"]
 
 
 def load(folders: Iterable[Path] = ()) -> Codebook:
@@ -86,7 +91,7 @@ class _Shelf:
             lists[SERBIAN] = {name: both_scripts(words) for name, words in lists[SERBIAN].items()}
         if SERBIAN in cues:
             cues[SERBIAN] = Cues(**{name: both_scripts(getattr(cues[SERBIAN], name)) for name in Cues.model_fields})
-        return Codebook(rules, lists, cues, self.files, version, known_needs=kept.load(version))
+        return Codebook(rules, lists, cues, self.files, version)
 
     def put(self, path: Path) -> None:
         content = _content(path)

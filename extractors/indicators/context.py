@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, Protocol
 
-import re2
-
 from extractors.indicators.codebook import Codebook
 from extractors.indicators.keywords import Key, keyed
 from extractors.indicators.matcher import Hit, Line, Reading, compile_phrases
@@ -15,9 +13,6 @@ from extractors.indicators.model import Cues
 OPENING: Final = 200  # characters in which a cue speaks of the whole text
 _REACH: Final = 80  # bytes before or behind a finding in which a negation is looked for
 _CLAUSE: Final = (b",", b";", b":", b'"', b"(", b" - ")
-_LATIN1 = re2.Options()
-_LATIN1.encoding = re2.Options.Encoding.LATIN1
-_END: Final = re2.compile(rb"[!?\n]+|\.(?:[ \n\x80-\xff]|$)", _LATIN1)
 _WHOLE: Final = ("warning", "news", "fiction")
 
 
@@ -96,7 +91,7 @@ class Surroundings:
         self._data, self._opening, self._languages, self._context = reading.units.data, opening, languages, context
         keys = reading.keys()
         self._cues = [context.possible(keys, language) for language in languages]
-        self._ends = [match.end() for match in _END.finditer(self._data)]
+        self._ends = reading.units.ends
 
     def undone(self, hit: Hit) -> str | None:
         """Why the hit does not count, in one word; None where it does."""

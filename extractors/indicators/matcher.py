@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
-from extractors.indicators.codebook import Codebook, CodebookError
+from extractors.indicators.codebook import Codebook, CodebookError, active
 from extractors.indicators.keywords import REACH, Key, Keywords, Present, Units, spaced
 from extractors.indicators.model import Rule
 from extractors.indicators.pattern import Need, compiled
@@ -57,8 +57,8 @@ class Matcher:
         self, codebook: Codebook, also: Iterable[Iterable[frozenset[Key]]] = (), *, experimental: bool = False
     ) -> None:
         """`also` are the needs of other phrases, for `Reading.keys`. Raises CodebookError for an unreadable phrase."""
-        rules = [rule for rule in codebook.rules.values() if experimental or rule.status == "stable"]
-        self.lines = [line for rule in rules for line in _lines(rule, codebook)]
+        self.rules = active(codebook.rules.values(), experimental=experimental)
+        self.lines = [line for rule in self.rules for line in _lines(rule, codebook)]
         self._always = [line for line in self.lines if not line.needs]
         self._tongues = Tongues()
         self._keywords = Keywords([line for line in self.lines if line.needs], also)
