@@ -4,87 +4,40 @@
 """
 
 import json
-from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from statistics import mean
 from typing import Any, Final
-from urllib.parse import parse_qsl, unquote, urldefrag, urlencode, urljoin, urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from benchmarks.identify import DATA, word_f1
 from benchmarks.identify import _page as saved_page
 from benchmarks.identify import _rows as wild_rows
 from benchmarks.table import table
-from items import Document, Post
-from spiders.engine import Engine, Site
+from items import Post
+from spiders.engine import Site
 from spiders.engines import engines
 from spiders.generic.content import main_text
 from spiders.generic.outline import Outline
 from spiders.generic.pager import pager
-from spiders.link import Link
 from spiders.page import Page, Unreadable
-from tests.warc import Response, responses
+from tests.walk import Walk, walked
 
 STARTS: Final = {"phpbb": "/index.php", "mybb": "/", "fluxbb": "/", "smf": "/index.php", "bbpress": "/forums/"}
 CLOSE: Final = 0.9
 WHEN: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-@dataclass
-class Walk:
-    posts: list[Post] = field(default_factory=list)
-    fetched: list[str] = field(default_factory=list)
-    unreadable: list[str] = field(default_factory=list)
-
-
-@cache
-def walked(name: str) -> Walk:
+def by_structure(name: str) -> Walk:
     """A recorded site as a crawl would walk it, read by structure alone."""
-    recording: dict[str, Response] = {}
-    for response in responses(DATA / "sites" / f"{name}.warc.gz"):
-        recording.setdefault(_key(response.url), response)
-    root = "{0.scheme}://{0.netloc}/".format(urlsplit(next(iter(recording.values())).url))
-    engine, walk = engines()["generic"](Site(root=root, timezone="UTC", language="en")), Walk()
-    queue, seen = deque([Link(url=urljoin(root, STARTS[name]), role="board")]), set[str]()
-    while queue:
-        link = queue.popleft()
-        address = engine.canonical(link.url)
-        if address is None or address in seen:
-            continue
-        seen.add(address)
-        walk.fetched.append(address)
-        answer = recording.get(_key(address))
-        if answer is not None and answer.status == 200:
-            found = _read(engine, link, address, answer, walk)
-            queue.extend(thing for thing in found if isinstance(thing, Link))
-            walk.posts += [thing for thing in found if isinstance(thing, Post)]
-    return walk
-
-
-def _read(engine: Engine, link: Link, url: str, answer: Response, walk: Walk) -> list[Link | Document]:
-    source = answer.body.decode("utf-8", errors="replace")
-    page = Page(url=url, source=source, captured_at=answer.captured_at, headers=answer.headers, carry=link.carry)
-    try:
-        return list(engine.read(link.role, page)) if engine.state(page) == "open" else []
-    except Unreadable as error:
-        walk.unreadable.append(f"{url}: {error}")
-        return []
-
-
-def _key(url: str) -> str:
-    """An address as the recording is served: without session ids, whatever the order of its query."""
-    parts = urlsplit(url)
-    query = sorted((key, value) for key, value in parse_qsl(parts.query) if key not in {"sid", "PHPSESSID"})
-    return unquote(parts.path or "/") + ("?" + urlencode(query) if query else "")
+    return walked(name, STARTS[name], "board", "generic")
 
 
 def site(name: str) -> dict[str, float]:
     """Shares (0..1) of all public posts: read with author and own text, with time, with position; pages a post."""
     truth = json.loads((DATA / "pages" / name / "truth.json").read_text(encoding="utf-8"))
     gold = {str(p["id"]): p for topic in truth["topics"] if not topic["private"] for p in topic["posts"]}
-    posts = {post.native_id: post for post in walked(name).posts}
+    posts = {post.native_id: post for post in by_structure(name).posts}
     pairs = [(gold[number], post) for number, post in posts.items() if number in gold]
     scores = {
         "found": len(pairs),
@@ -94,7 +47,7 @@ def site(name: str) -> dict[str, float]:
         "time": sum(_timed(row, post) for row, post in pairs),
         "position": sum(row["position"] == post.position for row, post in pairs),
     }
-    extra = {"not posts": float(len(posts) - len(pairs)), "pages": float(len(walked(name).fetched))}
+    extra = {"not posts": float(len(posts) - len(pairs)), "pages": float(len(by_structure(name).fetched))}
     return {key: count / len(gold) for key, count in scores.items()} | extra
 
 

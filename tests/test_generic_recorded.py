@@ -4,7 +4,7 @@ from statistics import mean
 
 import pytest
 
-from benchmarks.generic import STARTS, paging, site, texts, walked
+from benchmarks.generic import STARTS, by_structure, paging, site, texts
 from benchmarks.identify import DATA
 
 pytestmark = pytest.mark.skipif(not (DATA / "sites").is_dir(), reason="recorded sites are not beside this project")
@@ -17,12 +17,12 @@ def test_posts_of_a_forum_whose_engine_is_off(name: str) -> None:
     scores = site(name)
     assert scores["author and text"] >= 0.95
     assert scores["time"] >= 0.9
-    assert scores["not posts"] / len(walked(name).posts) <= 0.02
+    assert scores["not posts"] / len(by_structure(name).posts) <= 0.02
 
 
 @FORUMS
 def test_no_form_and_no_member_is_fetched(name: str) -> None:
-    addresses = " ".join(walked(name).fetched)
+    addresses = " ".join(by_structure(name).fetched)
     for word in (
         "login",
         "register",

@@ -2,83 +2,32 @@
 
 import json
 import re
-from collections import Counter, deque
-from dataclasses import dataclass, field, replace
+from collections import Counter
 from functools import cache
-from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit
 
 import pytest
 
 from items import Ad, Document, Post
-from spiders.engine import Engine, Site
+from spiders.engine import Engine
 from spiders.engines import engines
 from spiders.identify import identify
-from spiders.link import Link
 from spiders.page import Page
-from tests.warc import Response, responses
+from tests.walk import DATA, Walk, engine_of, recording, walked
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 STARTS = {"osclass": "/", "oscar": "/en-gb/catalogue/"}
 
 pytestmark = pytest.mark.skipif(not (DATA / "sites").is_dir(), reason="recorded sites are not beside this project")
 MARKETS = pytest.mark.parametrize("name", sorted(STARTS))
 
 
-@dataclass
-class Walk:
-    """What one walk met. `states` counts what pages said of themselves; `missing` was asked for and not recorded."""
-
-    documents: list[Document] = field(default_factory=list)
-    fetched: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    states: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def ads(self) -> dict[str, Ad]:
-        return {found.native_id: found for found in self.documents if isinstance(found, Ad)}
-
-
-def _key(url: str) -> str:
-    parts = urlsplit(url)
-    query = sorted(parse_qsl(parts.query))
-    return unquote(parts.path or "/") + ("?" + urlencode(query) if query else "")
-
-
-@cache
-def _recording(name: str) -> dict[str, Response]:
-    found: dict[str, Response] = {}
-    for response in responses(DATA / "sites" / f"{name}.warc.gz"):
-        found.setdefault(_key(response.url), response)
-    return found
-
-
 def _engine(name: str) -> Engine:
-    root = "{0.scheme}://{0.netloc}/".format(urlsplit(next(iter(_recording(name).values())).url))
-    return engines()[name](Site(root=root, timezone="UTC", language="en"))
+    return engine_of(name, name)
 
 
-@cache
 def _walked(name: str) -> Walk:
-    recording, engine, walk, seen = _recording(name), _engine(name), Walk(), set[str]()
-    queue = deque([Link(url=urljoin(engine.site.root, STARTS[name]), role="listing")])
-    while queue:
-        link = queue.popleft()
-        address = engine.canonical(link.url)
-        if address is None or address in seen:
-            continue
-        seen.add(address)
-        walk.fetched.append(address)
-        answer = recording.get(_key(address))
-        if answer is None or answer.status != 200:
-            walk.missing.append(address)
-            continue
-        page = replace(_page(address, answer.body, answer.captured_at), carry=link.carry)
-        walk.states[engine.state(page)] += 1
-        found = list(engine.read(link.role, page)) if engine.state(page) == "open" else []
-        queue.extend(thing for thing in found if isinstance(thing, Link))
-        walk.documents += [thing for thing in found if isinstance(thing, Document)]
+    walk = walked(name, STARTS[name], "listing")
+    assert not walk.unreadable
     return walk
 
 
@@ -94,7 +43,7 @@ def _truth(name: str) -> dict[str, Any]:
 
 def _single(name: str, file: str) -> Page:
     facts = next(page for page in _truth(name)["pages"] if page["file"] == file)
-    recorded = next(iter(_recording(name).values())).captured_at
+    recorded = next(iter(recording(name).values())).captured_at
     return _page(facts["url"], (DATA / "pages" / name / file).read_bytes(), recorded)
 
 

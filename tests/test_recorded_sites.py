@@ -2,88 +2,30 @@
 
 import json
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from math import ceil
-from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from items import Document, Post
-from spiders.engine import Engine, Site
+from items import Post
+from spiders.engine import Site
 from spiders.engines import engines
 from spiders.identify import identify
-from spiders.link import Link
-from spiders.page import Page, Unreadable
-from tests.warc import Response, responses
+from spiders.page import Page
+from tests.walk import DATA, Walk, walked
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 STARTS = {"phpbb": "/index.php", "mybb": "/", "fluxbb": "/", "smf": "/index.php", "bbpress": "/forums/"}
 
 pytestmark = pytest.mark.skipif(not (DATA / "sites").is_dir(), reason="recorded sites are not beside this project")
 
 
-@dataclass
-class Walk:
-    """What one walk met. `missing` are addresses asked for that were not recorded as pages."""
-
-    posts: list[Post] = field(default_factory=list)
-    fetched: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    unreadable: list[str] = field(default_factory=list)
-
-
-def _key(url: str) -> str:
-    """An address without session ids and whatever the order and spelling of its query, as the recording is served."""
-    parts = urlsplit(url)
-    query = sorted((k, v) for k, v in parse_qsl(parts.query) if k not in {"sid", "PHPSESSID"})
-    return unquote(parts.path or "/") + ("?" + urlencode(query) if query else "")
-
-
-@cache
 def _walked(name: str) -> Walk:
-    recording: dict[str, Response] = {}
-    for response in responses(DATA / "sites" / f"{name}.warc.gz"):
-        recording.setdefault(_key(response.url), response)
-    root = "{0.scheme}://{0.netloc}/".format(urlsplit(next(iter(recording.values())).url))
-    engine = engines()[name](Site(root=root, timezone="UTC", language="en"))
-    walk, seen = Walk(), set[str]()
-    queue = deque([Link(url=urljoin(root, STARTS[name]), role="board")])
-    while queue:
-        link = queue.popleft()
-        address = engine.canonical(link.url)
-        if address is None or address in seen:
-            continue
-        seen.add(address)
-        walk.fetched.append(address)
-        answer = recording.get(_key(address))
-        if answer is None or answer.status != 200:
-            walk.missing.append(address)
-            continue
-        found = _read(engine, link.role, _page(address, answer), walk)
-        queue.extend(thing for thing in found if isinstance(thing, Link))
-        walk.posts += [thing for thing in found if isinstance(thing, Post)]
-    return walk
-
-
-def _page(url: str, response: Response) -> Page:
-    source = response.body.decode("utf-8", errors="replace")
-    return Page(url=url, source=source, captured_at=response.captured_at, headers=response.headers)
-
-
-def _read(engine: Engine, role: str, page: Page, walk: Walk) -> list[Link | Document]:
-    if engine.state(page) != "open":
-        return []
-    try:
-        return list(engine.read(role, page))
-    except Unreadable as error:
-        walk.unreadable.append(f"{page.url}: {error}")
-        return []
+    return walked(name, STARTS[name], "board")
 
 
 @cache
@@ -195,7 +137,7 @@ def _singles(name: str, *kinds: str) -> Iterator[Page]:
 def test_walls_and_soft_404s_yield_no_post(name: str) -> None:
     engine, walk = engines()[name](Site(root="http://127.0.0.1/")), Walk()
     for page in _singles(name, "login_required_forum", "login_required_thread", "not_found"):
-        found = _read(engine, engine.role(page.url) or "thread", page, walk)
+        found = walk.read(engine, engine.role(page.url) or "thread", page)
         assert not [thing for thing in found if isinstance(thing, Post)]
     for page in _singles(name, "login_required_thread", "not_found"):
         assert engine.state(page) != "open", page.url
