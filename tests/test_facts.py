@@ -2,13 +2,10 @@
 
 import dataclasses
 import functools
-from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,8 +15,7 @@ from extractors.facts.month import RATES, rates
 from extractors.facts.wages import minimum, reference, wages
 from extractors.passage import Passage
 from extractors.text import LONGEST
-
-CASES = Path(__file__).parent / "cases" / "facts"
+from tests.tables import rows
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,13 +35,7 @@ class Case:
 
 @functools.cache
 def cases(section: str) -> list[Case]:
-    return list(_cases(section))
-
-
-def _cases(section: str) -> Iterator[Case]:
-    for table in sorted(CASES.glob("*.yml")):
-        for row in yaml.safe_load(table.read_text(encoding="utf-8"))[section]:
-            yield Case(table.stem, row)
+    return [Case(kind, row) for kind, row in rows("facts", section)]
 
 
 @pytest.mark.parametrize("case", cases("match"), ids=str)

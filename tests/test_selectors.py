@@ -2,19 +2,15 @@
 
 import dataclasses
 import functools
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from extractors.finding import Selector
 from extractors.passage import Passage
 from extractors.selectors import find, find_many, is_cut, kinds
 from extractors.text import LONGEST
-
-CASES = Path(__file__).parent / "cases" / "selectors"
+from tests.tables import rows
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,13 +36,7 @@ class Case:
 
 @functools.cache
 def cases(section: str) -> list[Case]:
-    return list(_cases(section))
-
-
-def _cases(section: str) -> Iterator[Case]:
-    for table in sorted(CASES.glob("*.yml")):
-        for row in yaml.safe_load(table.read_text(encoding="utf-8"))[section]:
-            yield Case(table.stem, row)
+    return [Case(kind, row) for kind, row in rows("selectors", section)]
 
 
 @pytest.mark.parametrize("case", cases("match"), ids=str)
