@@ -132,8 +132,8 @@ def selector_row(selector: Selector) -> dict[str, Any]:
 
 def indicator_row(indicator: Indicator) -> dict[str, Any]:
     row: dict[str, Any] = {"id": indicator.id}
-    if indicator.quote:
-        row |= {"quote": indicator.quote, "start": indicator.start, "end": indicator.end}
-    else:
+    if indicator.because or not indicator.quote:
         row["because"] = indicator.because
+    else:
+        row |= {"quote": indicator.quote, "start": indicator.start, "end": indicator.end}
     return row | {"strength": indicator.strength, "confidence": indicator.confidence, "rule": indicator.rule}

@@ -142,9 +142,8 @@ def _selector(row: Row[Any]) -> dict[str, Any]:
 
 
 def _indicator(row: Row[Any]) -> dict[str, Any]:
-    words = (
-        {"quote": row.quote, "start": row.span_start, "end": row.span_end} if row.quote else {"because": row.because}
-    )
+    lexical = row.quote and not row.because
+    words = {"quote": row.quote, "start": row.span_start, "end": row.span_end} if lexical else {"because": row.because}
     return {"id": row.indicator, **words, "strength": row.strength, "confidence": row.confidence, "rule": row.rule}
 
 

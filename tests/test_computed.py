@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from crawlers.extraction import indicator_row
 from extractors import computed
 from extractors.dimensions import level_by_dimension
 from extractors.examine import examine
@@ -89,3 +90,12 @@ def test_levels_by_dimension(indicators: str, level: str) -> None:
     ]
     assert level_by_dimension(made) == level
     assert level_by_dimension(reversed(made)) == level
+
+
+def test_the_reason_is_given_in_place_of_a_quote() -> None:
+    id, passage = FIRES[0]
+    row = indicator_row(found(passage)[id])
+    assert "reference DE" in row["because"]
+    assert "quote" not in row
+    lexical = indicator_row(Indicator(id="a.b", strength="W", confidence=1, rule="r", version="1", quote="q"))
+    assert "because" not in lexical
