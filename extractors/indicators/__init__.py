@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Final
 
 from extractors.finding import Indicator
-from extractors.indicators import kept
 from extractors.indicators.codebook import Codebook, CodebookError, load
 from extractors.indicators.context import OPENING, Context
 from extractors.indicators.matcher import Hit, Matcher
@@ -54,7 +53,7 @@ class Finder:
     def __init__(self, codebook: Codebook, *, experimental: bool = False) -> None:
         self.codebook = codebook
         self._context = Context(codebook)
-        self.matcher = Matcher(codebook, self._context.needs, experimental=experimental)
+        self.matcher = Matcher(codebook, experimental=experimental)
 
     @property
     def rules(self) -> list[Rule]:
@@ -133,11 +132,7 @@ def warm(folders: Iterable[Path] = (), *, experimental: bool = False) -> Finder:
     """Reads the codebook and its overlays for this process. Raises CodebookError."""
     overlays = list(folders)
     codebook = load(overlays)
-    codebook.known_needs.update(kept.load(codebook.version))
-    known = len(codebook.known_needs)
     made = Finder(codebook, experimental=experimental)
-    if len(codebook.known_needs) > known:
-        kept.save(codebook.version, codebook.known_needs)
     if overlays:
         made.prove()
     _Process.finder = made

@@ -14,10 +14,8 @@ from typing import Final, TypeVar
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from extractors.indicators.kept import Needs
 from extractors.indicators.model import Cues, Extension, Phrases, Rule
-from extractors.indicators.pattern import Need, needs
-from extractors.indicators.phrase import PhraseError, Reader
+from extractors.indicators.phrase import Reader
 from extractors.indicators.plain_yaml import parse
 from extractors.indicators.serbian import SERBIAN, both_scripts
 from extractors.version import CODEBOOK, codebook_version
@@ -41,24 +39,12 @@ class Codebook:
     files: Mapping[str, Path]
     version: str
     readers: dict[str, Reader] = field(default_factory=dict, compare=False)
-    known_needs: dict[str, Needs] = field(default_factory=dict, compare=False)
 
     def reader(self, language: str) -> Reader:
         """Of that language's phrases."""
         if language not in self.readers:
             self.readers[language] = Reader(self.lists.get(language, {}))
         return self.readers[language]
-
-    def needs(self, language: str, phrase: str, where: str) -> list[Need]:
-        """What texts must have for the phrase to match. Raises CodebookError, beginning with `where`."""
-        key = f"{language} {phrase}"
-        if key not in self.known_needs:
-            try:
-                found = needs(self.reader(language).read(phrase), language)
-            except PhraseError as error:
-                raise CodebookError(f"{where}.{language}: {error}") from error
-            self.known_needs[key] = [sorted(key.decode() for key in need) for need in found]
-        return [frozenset(word.encode() for word in need) for need in self.known_needs[key]]
 
 
 def active(rules: Iterable[Rule], *, experimental: bool = False) -> list[Rule]:

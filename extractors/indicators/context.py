@@ -1,24 +1,21 @@
 """What stands around a finding and undoes it: negation, warning, news, fiction, a question, someone seeking work."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final, Protocol
 
 from extractors.indicators.codebook import Codebook
-from extractors.indicators.keywords import Key, keyed
-from extractors.indicators.matcher import Hit, Line, Reading, compile_phrases
+from extractors.indicators.matcher import Hit, Line, Reading, compile_phrases, read_phrases
 from extractors.indicators.model import Cues
+from extractors.indicators.pattern import Match, span
+from extractors.indicators.sieve import Sieve
+from extractors.indicators.units import spaced
 
 OPENING: Final = 200  # characters in which a cue speaks of the whole text
 _REACH: Final = 80  # bytes before or behind a finding in which a negation is looked for
 _CLAUSE: Final = (b",", b";", b":", b'"', b"(", b" - ")
 _WHOLE: Final = ("warning", "news", "fiction")
-
-
-class Match(Protocol):
-    def start(self, group: int) -> int: ...
-    def end(self, group: int) -> int: ...
 
 
 class Pattern(Protocol):
@@ -29,9 +26,8 @@ class Context:
     """The cues of every language and the guards of every rule, compiled when first asked for."""
 
     def __init__(self, codebook: Codebook) -> None:
-        """Raises CodebookError for a cue that cannot be read."""
         self._codebook = codebook
-        self._needs = {language: _needs(cues, language, codebook) for language, cues in codebook.cues.items()}
+        self._sieves: dict[str, Sieve] = {}
         self._cues: dict[str, dict[str, Pattern]] = {}
         self._guards: dict[tuple[str, str], Pattern | None] = {}
         self._denying: dict[str, bool] = {}
@@ -56,20 +52,18 @@ class Context:
             self._guards[id, language] = compiled
         return self._guards[id, language]
 
-    @property
-    def needs(self) -> Iterator[list[frozenset[Key]]]:
-        """What each of its phrases needs."""
-        for cues in self._needs.values():
-            for phrases in cues.values():
-                yield from phrases
+    def possible(self, text: bytes, language: str) -> dict[str, Pattern]:
+        """The cues of which the letters stand in a text."""
+        cues = self.cues(language)
+        if language not in self._sieves:
+            self._sieves[language] = self._sieve(language)
+        names = [*cues]
+        return {names[number]: cues[names[number]] for number in self._sieves[language].possible(text)}
 
-    def possible(self, keys: set[Key], language: str) -> dict[str, Pattern]:
-        """The cues of which a phrase can stand in a text with these keywords."""
-        return {
-            name: self.cues(language)[name]
-            for name, phrases in self._needs[language].items()
-            if any(not any(need.isdisjoint(keys) for need in needs) for needs in phrases)
-        }
+    def _sieve(self, language: str) -> Sieve:
+        said = self._codebook.cues[language]
+        groups = [read_phrases(getattr(said, name), language, self._codebook, name) for name in self.cues(language)]
+        return Sieve(groups, language)
 
     def around(self, reading: Reading, opening: int, languages: Iterable[str]) -> "Surroundings":
         """`opening` is where the first OPENING characters of the text end, in bytes."""
@@ -89,8 +83,8 @@ class Surroundings:
 
     def __init__(self, reading: Reading, opening: int, languages: Sequence[str], context: Context) -> None:
         self._data, self._opening, self._languages, self._context = reading.units.data, opening, languages, context
-        keys = reading.keys()
-        self._cues = [context.possible(keys, language) for language in languages]
+        text = spaced(self._data)
+        self._cues = [context.possible(text, language) for language in languages]
         self._ends = reading.units.ends
 
     def undone(self, hit: Hit) -> str | None:
@@ -131,13 +125,13 @@ class Surroundings:
         for cues in self._cues:
             turn = cues.get("turn")
             while turn is not None and (found := turn.search(before)) is not None:
-                before = before[found.end(1) :]
+                before = before[span(found, before)[1] :]
         return before
 
     def _turns(self, found: bytes) -> bool:
         """Whether the finding itself begins with a turn ("until your debt is paid")."""
         turns = (cues["turn"].search(found) for cues in self._cues if "turn" in cues)
-        return any(turn is not None and turn.start(1) == 0 for turn in turns)
+        return any(turn is not None and span(turn, found)[0] == 0 for turn in turns)
 
     def _sentence(self, hit: Hit) -> tuple[int, int]:
         at = bisect_right(self._ends, hit.start)
@@ -171,16 +165,6 @@ class Surroundings:
     @cached_property
     def _seeking(self) -> bool:
         return self._says("seeker", self._data[: self._opening]) and not self._says("offer", self._data)
-
-
-def _needs(cues: Cues, language: str, codebook: Codebook) -> dict[str, list[list[frozenset[Key]]]]:
-    """By cue, what each of its phrases needs."""
-    found = {}
-    for name in Cues.model_fields:
-        if phrases := getattr(cues, name):
-            where = f"context/{language}.yml: {name}"
-            found[name] = [keyed(language, codebook.needs(language, phrase, where)) for phrase in phrases]
-    return found
 
 
 def _compiled(cues: Cues, language: str, codebook: Codebook) -> dict[str, Pattern]:

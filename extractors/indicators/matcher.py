@@ -1,24 +1,23 @@
-"""All phrases of all languages against one text: keywords choose the few that can match, RE2 decides."""
+"""All phrases of all languages against one text: a sieve chooses the few that can match, RE2 decides."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import Final
 
 from extractors.indicators.codebook import Codebook, CodebookError, active
-from extractors.indicators.keywords import REACH, Key, Keywords, Present, Units, spaced
+from extractors.indicators.exact import Exact, exact
 from extractors.indicators.model import Rule
-from extractors.indicators.pattern import Need, compiled
+from extractors.indicators.pattern import compiled
 from extractors.indicators.phrase import PhraseError, Reader, Words, literals
+from extractors.indicators.sieve import Sieve
 from extractors.indicators.tongues import Tongues
-
-_AROUND: Final = 2 * REACH  # bytes beside a phrase's first keyword in which all of it stands
+from extractors.indicators.units import Units, spaced, words
 
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """One phrase of one rule, compiled when a text first has its keywords: most lines never meet one.
+    """One phrase of one rule; its exact pattern is compiled when a sentence first passes the sieve.
 
     `text` is all its literals: whether it says no by itself is asked of them.
     """
@@ -28,15 +27,14 @@ class Line:
     name: str
     phrase: str
     reader: Reader
-    needs: tuple[Need, ...]
 
     @cached_property
     def words(self) -> Words:
         return self.reader.read(self.phrase)
 
     @cached_property
-    def pattern(self) -> "re2._Regexp":  # type: ignore[name-defined]  # noqa: F821
-        return compiled([self.words], self.language)
+    def exact(self) -> Exact:
+        return exact(self.words, self.language)
 
     @cached_property
     def text(self) -> bytes:
@@ -52,74 +50,72 @@ class Hit:
     end: int
 
 
-class Matcher:
-    def __init__(
-        self, codebook: Codebook, also: Iterable[Iterable[frozenset[Key]]] = (), *, experimental: bool = False
-    ) -> None:
-        """`also` are the needs of other phrases, for `Reading.keys`. Raises CodebookError for an unreadable phrase."""
-        self.rules = active(codebook.rules.values(), experimental=experimental)
-        self.lines = [line for rule in self.rules for line in _lines(rule, codebook)]
-        self._always = [line for line in self.lines if not line.needs]
-        self._tongues = Tongues()
-        self._keywords = Keywords([line for line in self.lines if line.needs], also)
-
-    def prove(self) -> None:
-        """Compiles every phrase now. Raises CodebookError for one that RE2 refuses."""
-        for line in self.lines:
-            try:
-                line.pattern  # noqa: B018 (compiles)
-            except PhraseError as error:
-                raise CodebookError(f"{line.name}: {error}") from error
-
-    def read(self, view: str, language: str | None = None) -> "Reading":
-        """`language` is a guess at what most of the text is written in."""
-        units = Units(view)
-        text = spaced(units)
-        return Reading(units, self._keywords.present(units, text), self._tongues.of(text, language))
-
-    def hits(self, reading: "Reading") -> Iterator[Hit]:
-        """In no order; no phrase reaches over the end of a sentence, so each is looked for where its keywords stand."""
-        data = reading.units.data
-        for unit, keys in reading.present.items():
-            start, end = reading.units.bytes_of(unit)
-            for line, (first, last) in self._keywords.possible(keys, reading.languages):
-                yield from _hits(line, data, max(0, start - 1, first - _AROUND), min(end, last + _AROUND))
-        for line in self._always:
-            if reading.languages is not None and line.language not in reading.languages:
-                continue
-            yield from _hits(line, data, 0, len(data))
-
-
-def _hits(line: Line, data: bytes, start: int, end: int) -> Iterator[Hit]:
-    for match in line.pattern.finditer(data, start, end):
-        first, last = match.span(1)
-        yield Hit(line, first, last)
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One text: its units, and which keywords stand in which of them."""
+    """One text: its sentences, and the languages that it may be written in."""
 
     units: Units
-    present: Present
-    languages: frozenset[str] | None
-
-    def keys(self) -> set[Key]:
-        """The keywords of the whole text."""
-        return set().union(*self.present.values())
+    languages: frozenset[str]
 
 
-def _lines(rule: Rule, codebook: Codebook) -> Iterator[Line]:
-    for language, phrases in rule.phrases.items():
-        for phrase in phrases:
-            yield Line(
-                rule=rule,
-                language=language,
-                name=f"{rule.id}.{language}.{sha256(phrase.encode()).hexdigest()[:6]}",
-                phrase=phrase,
-                reader=codebook.reader(language),
-                needs=tuple(codebook.needs(language, phrase, f"{codebook.files[rule.id]}: phrases")),
-            )
+class Matcher:
+    """Each language's phrases are read and compiled when a text first may be written in it."""
+
+    def __init__(self, codebook: Codebook, *, experimental: bool = False) -> None:
+        self.rules = active(codebook.rules.values(), experimental=experimental)
+        self._files = codebook.files
+        self.lines: dict[str, list[Line]] = {}
+        for rule in self.rules:
+            for language, phrases in rule.phrases.items():
+                self.lines.setdefault(language, []).extend(_lines(rule, language, phrases, codebook.reader(language)))
+        self._sieves: dict[str, Sieve] = {}
+        self._tongues = Tongues(self.lines)
+
+    def prove(self) -> None:
+        """Compiles every phrase now. Raises CodebookError for one that cannot be read, or that RE2 refuses."""
+        for lines in self.lines.values():
+            for line in lines:
+                try:
+                    line.exact  # noqa: B018 (compiles)
+                except PhraseError as error:
+                    raise self._error(line, error) from error
+
+    def read(self, view: str, language: str | None = None) -> Reading:
+        """`language` is a guess at what most of the text is written in."""
+        units = Units(view)
+        return Reading(units, self._tongues.of(words(units.data), language))
+
+    def hits(self, reading: Reading) -> Iterator[Hit]:
+        """In no order. No phrase reaches over the end of a sentence."""
+        data = reading.units.data
+        sieves = [(self._sieve(language), self.lines[language]) for language in reading.languages & self.lines.keys()]
+        for start, end in reading.units.spans():
+            start = max(0, start - 1)
+            sentence = spaced(data[start:end])
+            for sieve, lines in sieves:
+                for number in sieve.passing(sentence):
+                    line = lines[number]
+                    yield from (Hit(line, *span) for span in line.exact.spans(data, start, end))
+
+    def _sieve(self, language: str) -> Sieve:
+        if language not in self._sieves:
+            self._sieves[language] = Sieve(([line] for line in map(self._words, self.lines[language])), language)
+        return self._sieves[language]
+
+    def _words(self, line: Line) -> Words:
+        try:
+            return line.words
+        except PhraseError as error:
+            raise self._error(line, error) from error
+
+    def _error(self, line: Line, error: PhraseError) -> CodebookError:
+        return CodebookError(f"{self._files[line.rule.id]}: phrases.{line.language}: {error}")
+
+
+def _lines(rule: Rule, language: str, phrases: Iterable[str], reader: Reader) -> Iterator[Line]:
+    for phrase in phrases:
+        name = f"{rule.id}.{language}.{sha256(phrase.encode()).hexdigest()[:6]}"
+        yield Line(rule=rule, language=language, name=name, phrase=phrase, reader=reader)
 
 
 def compile_phrases(phrases: Iterable[str], language: str, codebook: Codebook, where: str) -> "re2._Regexp":  # type: ignore[name-defined]  # noqa: F821

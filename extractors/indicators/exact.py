@@ -1,0 +1,92 @@
+"""Where exactly a phrase stands in a sentence.
+
+The two halves of `A & B` are looked for by themselves: together, with all the ways of a gap between, they would make
+automata that cost more than all the rest of an examination.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final, Protocol, TypeAlias
+
+from extractors.indicators.pattern import apart, compiled, span
+from extractors.indicators.phrase import Both, Gap, Word, Words
+
+Span: TypeAlias = tuple[int, int]
+"""Bytes [start, end)."""
+MOST: Final = 20
+"""Places of one phrase in one sentence."""
+
+
+class Exact(Protocol):
+    def spans(self, data: bytes, start: int, end: int) -> Iterator[Span]:
+        """In order of place, none sharing words with another; `data[start]` may be the sign before the first word."""
+
+    def places(self, data: bytes, start: int, end: int) -> Iterator[Span]:
+        """From every word at which the phrase can begin."""
+
+
+def exact(words: Words, language: str) -> Exact:
+    """Raises PhraseError where RE2 refuses."""
+    alone = words[0] if len(words) == 1 else None
+    return _Pair(alone, language) if isinstance(alone, Both) else _Row(words, language)
+
+
+class _Row:
+    """Words in a row."""
+
+    def __init__(self, words: Words, language: str) -> None:
+        self._pattern = compiled([words], language)
+
+    def spans(self, data: bytes, start: int, end: int) -> Iterator[Span]:
+        for match in islice(self._pattern.finditer(data, start, end), MOST):
+            yield span(match, data)
+
+    def places(self, data: bytes, start: int, end: int) -> Iterator[Span]:
+        for _ in range(MOST):
+            match = self._pattern.search(data, start, end)
+            if match is None:
+                return
+            found = span(match, data)
+            yield found
+            start = max(found[0], start + 1)
+
+
+class _Pair:
+    """Two phrases in either order, few words apart: of each the farthest other that is near enough behind it."""
+
+    def __init__(self, both: Both, language: str) -> None:
+        self._one, self._other = exact(_core(both.one), language), exact(_core(both.other), language)
+        self._apart = apart(language)
+
+    def spans(self, data: bytes, start: int, end: int) -> Iterator[Span]:
+        ones = [(*found, 1) for found in self._one.places(data, start, end)]
+        others = [(*found, 2) for found in self._other.places(data, start, end)] if ones else []
+        if not others:
+            return
+        behind = start
+        for first, ends, half in sorted(ones + others):
+            if first >= behind and (last := self._partner(data, ends, others if half == 1 else ones)):
+                yield first, last
+                behind = last
+
+    def places(self, data: bytes, start: int, end: int) -> Iterator[Span]:
+        return self.spans(data, start, end)
+
+    def _partner(self, data: bytes, ends: int, others: list[tuple[int, int, int]]) -> int | None:
+        """Where the last of the others ends that begins few words behind `ends`."""
+        reached = (last for begins, last, _ in others if begins >= ends and self._apart.fullmatch(data, ends, begins))
+        return max(reached, default=None)
+
+
+def _core(words: Words) -> Words:
+    """Without what may be missing at the ends, where a gap would reach for it over words of the other half."""
+    solid = [
+        at for at, item in enumerate(words) if isinstance(item, Both) or (isinstance(item, Word) and not item.optional)
+    ]
+    first, last = solid[0], solid[-1] + 1
+    before, behind = words[:first], words[last:]
+    return (*(() if _gapped(before) else before), *words[first:last], *(() if _gapped(behind) else behind))
+
+
+def _gapped(words: Words) -> bool:
+    return any(isinstance(item, Gap) for item in words)
