@@ -36,7 +36,7 @@ class Match(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How the parts of a phrase are spelt. `behind_gap`: a comma may stand there. `step` is a gap's unit, "" for any."""
+    """How parts of a phrase are spelt. `behind_gap`: a comma may stand there. `step` is a gap's unit, "" for any."""
 
     space: str
     behind_gap: str
