@@ -10,7 +10,6 @@ from extractors.indicators.matcher import Hit, Line, Reading, compile_phrases, r
 from extractors.indicators.model import Cues
 from extractors.indicators.pattern import Match, span
 from extractors.indicators.sieve import Sieve
-from extractors.indicators.units import spaced
 
 OPENING: Final = 200  # characters in which a cue speaks of the whole text
 _REACH: Final = 80  # bytes before or behind a finding in which a negation is looked for
@@ -83,8 +82,7 @@ class Surroundings:
 
     def __init__(self, reading: Reading, opening: int, languages: Sequence[str], context: Context) -> None:
         self._data, self._opening, self._languages, self._context = reading.units.data, opening, languages, context
-        text = spaced(self._data)
-        self._cues = [context.possible(text, language) for language in languages]
+        self._cues = [context.possible(reading.text, language) for language in languages]
         self._ends = reading.units.ends
 
     def undone(self, hit: Hit) -> str | None:

@@ -1,4 +1,4 @@
-"""Where exactly a phrase stands in a sentence.
+"""Where exactly a phrase stands in a text.
 
 The two halves of `A & B` are looked for by themselves: together, with all the ways of a gap between, they would make
 automata that cost more than all the rest of an examination.
@@ -13,15 +13,15 @@ from extractors.indicators.phrase import Both, Gap, Word, Words
 
 Span: TypeAlias = tuple[int, int]
 """Bytes [start, end)."""
-MOST: Final = 20
-"""Places of one phrase in one sentence."""
+MOST: Final = 100
+"""Places of one phrase in one text."""
 
 
 class Exact(Protocol):
-    def spans(self, data: bytes, start: int, end: int) -> Iterator[Span]:
-        """In order of place, none sharing words with another; `data[start]` may be the sign before the first word."""
+    def spans(self, data: bytes) -> Iterator[Span]:
+        """In order of place, none sharing words with another; `data` is the plain view in UTF-8."""
 
-    def places(self, data: bytes, start: int, end: int) -> Iterator[Span]:
+    def places(self, data: bytes) -> Iterator[Span]:
         """From every word at which the phrase can begin."""
 
 
@@ -37,13 +37,14 @@ class _Row:
     def __init__(self, words: Words, language: str) -> None:
         self._pattern = compiled([words], language)
 
-    def spans(self, data: bytes, start: int, end: int) -> Iterator[Span]:
-        for match in islice(self._pattern.finditer(data, start, end), MOST):
+    def spans(self, data: bytes) -> Iterator[Span]:
+        for match in islice(self._pattern.finditer(data), MOST):
             yield span(match, data)
 
-    def places(self, data: bytes, start: int, end: int) -> Iterator[Span]:
+    def places(self, data: bytes) -> Iterator[Span]:
+        start = 0
         for _ in range(MOST):
-            match = self._pattern.search(data, start, end)
+            match = self._pattern.search(data, start)
             if match is None:
                 return
             found = span(match, data)
@@ -58,19 +59,19 @@ class _Pair:
         self._one, self._other = exact(_core(both.one), language), exact(_core(both.other), language)
         self._apart = apart(language)
 
-    def spans(self, data: bytes, start: int, end: int) -> Iterator[Span]:
-        ones = [(*found, 1) for found in self._one.places(data, start, end)]
-        others = [(*found, 2) for found in self._other.places(data, start, end)] if ones else []
+    def spans(self, data: bytes) -> Iterator[Span]:
+        ones = [(*found, 1) for found in self._one.places(data)]
+        others = [(*found, 2) for found in self._other.places(data)] if ones else []
         if not others:
             return
-        behind = start
+        behind = 0
         for first, ends, half in sorted(ones + others):
             if first >= behind and (last := self._partner(data, ends, others if half == 1 else ones)):
                 yield first, last
                 behind = last
 
-    def places(self, data: bytes, start: int, end: int) -> Iterator[Span]:
-        return self.spans(data, start, end)
+    def places(self, data: bytes) -> Iterator[Span]:
+        return self.spans(data)
 
     def _partner(self, data: bytes, ends: int, others: list[tuple[int, int, int]]) -> int | None:
         """Where the last of the others ends that begins few words behind `ends`."""

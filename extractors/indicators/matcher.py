@@ -12,7 +12,7 @@ from extractors.indicators.pattern import compiled
 from extractors.indicators.phrase import PhraseError, Reader, Words, literals
 from extractors.indicators.sieve import Sieve
 from extractors.indicators.tongues import Tongues
-from extractors.indicators.units import Units, spaced, words
+from extractors.indicators.units import Units, spaced
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,9 +52,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One text: its sentences, and the languages that it may be written in."""
+    """One text: its sentences, they again as of `units.spaced`, and the languages that it may be written in."""
 
     units: Units
+    text: bytes
     languages: frozenset[str]
 
 
@@ -83,19 +84,15 @@ class Matcher:
     def read(self, view: str, language: str | None = None) -> Reading:
         """`language` is a guess at what most of the text is written in."""
         units = Units(view)
-        return Reading(units, self._tongues.of(words(units.data), language))
+        text = spaced(units)
+        return Reading(units, text, self._tongues.of(text.split(), language))
 
     def hits(self, reading: Reading) -> Iterator[Hit]:
         """In no order. No phrase reaches over the end of a sentence."""
-        data = reading.units.data
-        sieves = [(self._sieve(language), self.lines[language]) for language in reading.languages & self.lines.keys()]
-        for start, end in reading.units.spans():
-            start = max(0, start - 1)
-            sentence = spaced(data[start:end])
-            for sieve, lines in sieves:
-                for number in sieve.passing(sentence):
-                    line = lines[number]
-                    yield from (Hit(line, *span) for span in line.exact.spans(data, start, end))
+        for language in reading.languages & self.lines.keys():
+            for number in self._sieve(language).passing(reading.text):
+                line = self.lines[language][number]
+                yield from (Hit(line, *span) for span in line.exact.spans(reading.units.data))
 
     def _sieve(self, language: str) -> Sieve:
         if language not in self._sieves:

@@ -97,7 +97,7 @@ def span(match: Match, data: bytes) -> tuple[int, int]:
 
 
 def loose(phrases: Iterable[Words], language: str) -> str:
-    """For text as `units.spaced` gives it; it matches every sentence in which one of the phrases stands."""
+    """For text as `units.spaced` gives it; it matches every text in which one of the phrases stands."""
     spaced = language not in UNSPACED
     body = "|".join(_words(words, _LOOSE[spaced]) for words in phrases)
     return f" (?:{body}) " if spaced else body

@@ -1,4 +1,4 @@
-"""Which of many phrases may stand in a sentence. RE2's filter looks for all their letters in one walk, then for the
+"""Which of many phrases may stand in a text. RE2's filter looks for all their letters in one walk, then for the
 loose pattern of each phrase whose letters are there."""
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,6 @@ from extractors.indicators.pattern import loose
 from extractors.indicators.phrase import PhraseError, Words
 
 _OPTIONS: Final = re2.Options()
-_OPTIONS.dot_nl = True
 _OPTIONS.never_capture = True
 _OPTIONS.log_errors = False
 
@@ -23,13 +22,13 @@ class Sieve:
         patterns = [loose(phrases, language) for phrases in groups]
         self._filters = [*_filters(patterns, 0)] if patterns else []
 
-    def passing(self, sentence: bytes) -> list[int]:
-        """The numbers of the groups whose loose pattern matches; `sentence` as of `units.spaced`."""
-        found = [(first, some) for first, filter in self._filters if (some := filter.Match(sentence))]
+    def passing(self, text: bytes) -> list[int]:
+        """The numbers of the groups whose loose pattern matches; `text` as of `units.spaced`."""
+        found = [(first, some) for first, filter in self._filters if (some := filter.Match(text))]
         return [first + number for first, some in found for number in some]
 
     def possible(self, text: bytes) -> list[int]:
-        """The numbers of the groups whose letters stand in a spaced text: more of them, at less cost."""
+        """The numbers of the groups whose letters stand in the text: more of them, at less cost."""
         found = [(first, some) for first, filter in self._filters if (some := filter.Match(text, potential=True))]
         return [first + number for first, some in found for number in some]
 

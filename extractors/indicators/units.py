@@ -33,10 +33,10 @@ def _behind(data: bytes, end: int) -> int:
     return end - 1 if data[end - 1] >= 0x80 else end
 
 
+def spaced(units: Units) -> bytes:
+    """A line a sentence, with one space before and behind each word."""
+    return b"\n".join(b" %b " % b" ".join(words(units.data[start:end])) for start, end in units.spans())
+
+
 def words(data: bytes) -> list[bytes]:
     return data.translate(_APART).split()
-
-
-def spaced(data: bytes) -> bytes:
-    """Words with one space before and behind each."""
-    return b" %b " % b" ".join(words(data))
