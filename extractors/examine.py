@@ -46,7 +46,7 @@ def examine(passage: Passage) -> Examination:
     sighted = indicators.find(passage)
     reached, stated = selectors.find(passage), facts.find(passage)
     finder = indicators.finder()
-    found = computed.find(finder.rules, finder.codebook.version, passage, stated, reached, sighted)
+    found = computed.find(finder.computed, finder.codebook.version, passage, stated, reached, sighted)
     refer = referral(found)
     if refer is not None:
         withheld = (*(replace(one, quote="", start=None, end=None, because="") for one in found), refer)

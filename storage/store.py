@@ -88,11 +88,6 @@ def store(connection: Connection, run_id: int, readings: Sequence[Reading], code
     return total
 
 
-def _describe(connection: Connection, readings: Sequence[Reading]) -> None:
-    told = {one.platform: {"name": one.platform, "kind": one.kind, "engine": one.engine} for one in readings}
-    execute_many(connection, describe(connection.dialect.name), [told[name] for name in sorted(told)])
-
-
 def _rounds(readings: Sequence[Reading], captures: Sequence[int]) -> Iterator[dict[str, Entry]]:
     """The documents by id; a new round begins where one comes again."""
     entries: dict[str, Entry] = {}

@@ -32,7 +32,7 @@ def counted(id: str, text: str, language: str) -> list[tuple[int, int]]:
     found = [sighting.indicator for sighting in FINDER.sightings(passage) if sighting.undone is None]
     if BOOK.rules[id].computed:
         stated, reached = facts.find(passage), selectors.find(passage)
-        found = computed.find(BOOK.rules.values(), BOOK.version, passage, stated, reached, found)
+        found = computed.find(FINDER.computed, BOOK.version, passage, stated, reached, found)
     for one in found:
         if one.start is not None and one.end is not None:
             assert text[one.start : one.end] == one.quote

@@ -5,8 +5,7 @@ A rule that has phrases too lets them say where, and its module whether.
 """
 
 import importlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -30,21 +29,17 @@ def _judge(name: str) -> Judge:
 
 
 def find(
-    rules: Iterable[Rule],
+    computed: Mapping[str, Rule],
     version: str,
     passage: Passage,
     facts: Sequence[Fact],
     selectors: Sequence[Selector],
     sighted: Sequence[Indicator],
 ) -> list[Indicator]:
-    """The indicators of `sighted` that count as they are, and those that are computed. Pure."""
-    computed = {rule.id: rule for rule in rules if rule.computed}
+    """The indicators of `sighted` that count as they are, and those of the rules `computed`, by id. Pure."""
     plain = tuple(one for one in sighted if one.id not in computed)
-    cues: dict[str, list[Indicator]] = defaultdict(list)
-    for one in sighted:
-        cues[one.id].append(one)
     found = list(plain)
-    for rule in computed.values():
+    for id, rule in computed.items():
         if rule.kinds and passage.kind and passage.kind not in rule.kinds:
             continue
         evidence = Evidence(
@@ -52,7 +47,7 @@ def find(
             facts=tuple(facts),
             selectors=tuple(selectors),
             indicators=plain,
-            cues=tuple(cues[rule.id]),
+            cues=tuple(one for one in sighted if one.id == id),
         )
         found += [_indicator(rule, claim, version, passage.text) for claim in _judge(str(rule.computed)).find(evidence)]
     return found

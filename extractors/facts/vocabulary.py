@@ -98,12 +98,8 @@ def _met(lower: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
 
 
 def _met_unspaced(lower: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
-    heads = _unspaced()
-    for start in range(len(lower)):
-        for head in (lower[start : start + 2], lower[start]):
-            for key, entries in heads.get(head, ()):
-                if lower.startswith(key, start):
-                    yield start, start + len(key), entries
+    for last, (size, entries) in _unspaced().iter(lower):
+        yield last + 1 - size, last + 1, entries
 
 
 def _end(lower: str, at: int, entry: Entry) -> int:
@@ -165,13 +161,13 @@ def _automata() -> Mapping[str, Automaton]:
 
 
 @cache
-def _unspaced() -> Mapping[str, list[tuple[str, tuple[Entry, ...]]]]:
-    """By their first two characters."""
-    heads: dict[str, list[tuple[str, tuple[Entry, ...]]]] = defaultdict(list)
+def _unspaced() -> Automaton:
+    automaton = Automaton()
     for key, entries in _keys().items():
         if is_unspaced(key):
-            heads[key[:2]].append((key, entries))
-    return heads
+            automaton.add_word(key, (len(key), entries))
+    automaton.make_automaton()
+    return automaton
 
 
 @cache

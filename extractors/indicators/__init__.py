@@ -8,6 +8,7 @@ The data is read once a process: by `warm`, which takes overlay folders, or by t
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -59,6 +60,11 @@ class Finder:
     def rules(self) -> list[Rule]:
         """Those that are on."""
         return self.matcher.rules
+
+    @cached_property
+    def computed(self) -> dict[str, Rule]:
+        """By id, those that are judged from more than phrases."""
+        return {rule.id: rule for rule in self.rules if rule.computed}
 
     def prove(self) -> None:
         """Compiles now what is otherwise compiled on first use. Raises CodebookError."""

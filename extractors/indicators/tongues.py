@@ -12,6 +12,8 @@ _SCRIPTS: Final = {
     "zh": range(0xE4, 0xEA),  # first bytes of Chinese characters, and of no other letters here
     **dict.fromkeys(("uk", "ru", "bg"), range(0xD0, 0xD5)),
 }
+_LATIN: Final = range(0x61, 0x7B)
+_ALWAYS: Final = {"en": _LATIN, "zh": _SCRIPTS["zh"]}
 _TWO_SCRIPTS: Final = frozenset(("sr",))
 _TOGETHER: Final = (frozenset(("uk", "ru")),)  # so often mixed that neither is left out beside the other
 _SAYING: Final = 3  # different little words without which nothing is said
@@ -20,7 +22,7 @@ _SHARE: Final = 0.2  # of them, in words which that language does not have: both
 
 
 class Tongues:
-    """English may stand in any ad; Chinese is told by its script. Words are UTF-8 of the plain view."""
+    """English may stand wherever Latin letters do; Chinese is told by its script. Words are UTF-8 of the plain view."""
 
     def __init__(self, known: Iterable[str]) -> None:
         """`known` are the languages to choose from."""
@@ -40,9 +42,8 @@ class Tongues:
         if most < _SAYING and guess is None:
             return self._of_script(different)
         found = _spoken(said, most) if most >= _SAYING else set(said)
-        found |= {"en"} | ({guess} if guess else set())
-        if _begins(different, _SCRIPTS["zh"]):
-            found.add("zh")
+        found |= {guess} if guess else set()
+        found |= {language for language, firsts in _ALWAYS.items() if _begins(different, firsts)}
         for group in _TOGETHER:
             found |= group if group & found else set()
         return frozenset(found)
@@ -57,7 +58,7 @@ class Tongues:
 
     def _of_script(self, words: set[bytes]) -> frozenset[str]:
         """Every language that has a script of the text."""
-        latin = _begins(words, range(0x80)) or not words
+        latin = _begins(words, _LATIN)
         return frozenset(
             language
             for language in self._known
