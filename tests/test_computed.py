@@ -17,6 +17,7 @@ FIRES = [
     ("pay.above_market", {"text": "Cleaning work in Germany, 9500 euro per month net."}),
     ("pay.below_minimum", {"text": "Harvest work in Germany, 4 euro per hour net."}),
     ("company.unverifiable", {"text": "Acme Cleaning Ltd is hiring cleaners, write to acme.jobs@gmail.com"}),
+    ("company.unverifiable", {"text": "Bright Lamp Care is hiring. Only WhatsApp +44 7700 900123."}),
     ("company.contact_mismatch", {"text": "Work in Germany, hotel in Berlin, call +66 2 123 4567"}),
     ("offer.employer_unnamed", {"text": "We need two cleaners from Monday."}),
 ]
@@ -26,9 +27,14 @@ SILENT = [
     ("pay.below_minimum", {"text": "Harvest work in Germany, 16 euro per hour."}),
     ("company.unverifiable", {"text": "Acme Cleaning Ltd is hiring, see https://acme.example.org or acme@gmail.com"}),
     ("company.unverifiable", {"text": "Acme Cleaning Ltd is hiring, write to jobs@acme.example.org"}),
+    ("company.unverifiable", {"text": "Bright Lamp Care, 12 Mill Road, is hiring. Only WhatsApp +44 7700 900123."}),
     ("company.contact_mismatch", {"text": "Work in Germany, hotel in Berlin, call +49 30 123456"}),
     ("company.contact_mismatch", {"text": "Work in Germany, call +66 2 123 4567", "region": "TH"}),
     ("offer.employer_unnamed", {"text": "We need two cleaners from Monday.", "company": "Acme"}),
+    ("offer.employer_unnamed", {"text": "Suchen zwei Frauen für die Küche, Lindenstr. 3, bei Frau Hahn."}),
+    ("offer.employer_unnamed", {"text": "Szukamy dwóch pań do sprzątania, ul. Lipowa 3."}),
+    ("offer.employer_unnamed", {"text": "招服务员两名，地址：中山路12号。"}),
+    ("offer.employer_unnamed", {"text": "Independent escort, 150 per hour, no agency, my own flat."}),
     ("offer.employer_unnamed", {"text": "We need two cleaners, write to jobs@acme.example.org"}),
     ("offer.employer_unnamed", {"text": "We need two cleaners from Monday.", "kind": "dating"}),
 ]

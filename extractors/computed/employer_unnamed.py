@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from extractors.computed.evidence import Claim, Evidence
-from extractors.computed.names import names_a_business
+from extractors.computed.names import business, gives_an_address
 from extractors.text import LONGEST
 
-_OF_WORK: Final = ("offer.", "pay.", "housing.", "conditions.", "fees.", "migration.", "control.")
-_NO_WORK: Final = ("grooming.", "exploitation.", "offer.marriage", "migration.immigration")
+_OF_WORK: Final = ("offer.", "pay.", "housing.", "conditions.", "fees.", "migration.", "control.", "exploitation.")
+_NO_WORK: Final = ("grooming.", "exploitation.forced_marriage", "offer.marriage", "migration.immigration")
+_OF_SERVICES: Final = frozenset(("exploitation.sexual_services", "control.third_party"))
+"""These are offered to customers as well as to those who work."""
 _ENOUGH: Final = 2  # signs of work that make a text without a word for hiring one that recruits
 
 
@@ -25,12 +27,15 @@ def find(evidence: Evidence) -> Iterator[Claim]:
 
 
 def _recruits(evidence: Evidence) -> bool:
-    """It has a word for hiring, or speaks of work in two ways: pay, an occupation, what indicators say of the work."""
+    """It has a word for hiring, or speaks of work in two ways: what indicators say of it, and pay or an occupation.
+
+    Pay and an occupation by themselves also stand in news, jokes and timetables.
+    """
     if any(one.id.startswith(_NO_WORK) for one in evidence.indicators):
         return False
-    signs = {fact.kind for fact in evidence.facts if fact.kind in ("pay", "occupation")}
-    signs |= {one.id for one in evidence.indicators if one.id.startswith(_OF_WORK)}
-    return bool(evidence.cues) or len(signs) >= _ENOUGH
+    said = {one.id for one in evidence.indicators if one.id.startswith(_OF_WORK)} - _OF_SERVICES
+    stated = {fact.kind for fact in evidence.facts if fact.kind in ("pay", "occupation")}
+    return bool(evidence.cues) or (bool(said) and len(said | stated) >= _ENOUGH)
 
 
 def _named(evidence: Evidence) -> bool:
@@ -39,5 +44,6 @@ def _named(evidence: Evidence) -> bool:
         or any(fact.kind == "employer" for fact in evidence.facts)
         or evidence.own_mail
         or evidence.sites
-        or names_a_business(evidence.passage.text[:LONGEST])
+        or business(evidence.passage.text[:LONGEST])
+        or gives_an_address(evidence.passage.text[:LONGEST])
     )

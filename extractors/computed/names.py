@@ -1,4 +1,4 @@
-"""Whether a text names a business: a capitalised or quoted name beside a word for one."""
+"""Whether a text names a business or where it is: a capitalised or quoted name beside a word for one."""
 
 from functools import cache
 from itertools import pairwise
@@ -31,12 +31,28 @@ def _joined() -> "re2._Regexp[str]":
     return re2.compile(rf"(?:[「『]\p{{Han}}|\p{{Han}}{{2}})[”\"」』]?(?:{words})")
 
 
-def names_a_business(text: str) -> bool:
-    """Linear in the text."""
+def business(text: str) -> str:
+    """The first that the text names, with the word beside it, or "". Linear in the text."""
     tokens = text.split()
-    if any(token[0] in _OPENING and _is_name(token[1:]) for token in tokens):
-        return True
-    return any(_named(one, other) for one, other in pairwise(tokens)) or _joined().search(text) is not None
+    pairs = (f"{one} {other}".strip(_MARKS) for one, other in pairwise(tokens) if _named(one, other))
+    quoted = (token.strip(_MARKS + _OPENING) for token in tokens if token[0] in _OPENING and _is_name(token[1:]))
+    found = next(pairs, "") or next(quoted, "")
+    joined = None if found else _joined().search(text)
+    return joined.group() if joined else found
+
+
+def gives_an_address(text: str) -> bool:
+    """Whether a street stands in it, with its name: "ul. Chrobrego", "Bahnhofstr. 3", "12 Mill Road", "中山路12号"."""
+    return _street().search(text) is not None
+
+
+@cache
+def _street() -> "re2._Regexp[str]":
+    ways = {name: "|".join(map(re2.escape, sorted(_words(name)))) for name in ("streets", "joined_streets", "roads")}
+    before = rf"(?:^|[^\pL])(?i:{ways['streets']})[. ]{{1,2}}\p{{Lu}}\pL+"
+    joined = rf"\p{{Lu}}\pL+(?i:{ways['joined_streets']})\.? ?[0-9]"
+    behind = rf"\p{{Lu}}\pL+ (?i:{ways['roads']})(?:[^\pL]|$)"
+    return re2.compile(rf"{before}|{joined}|{behind}|\p{{Han}}{{2}}[路街道][0-9一-十]+号")
 
 
 def _named(one: str, other: str) -> bool:

@@ -3,17 +3,30 @@
 from collections.abc import Iterator
 
 from extractors.computed.evidence import Claim, Evidence
+from extractors.computed.names import business, gives_an_address
+from extractors.finding import Indicator, Selector
+from extractors.text import LONGEST
 
 
 def find(evidence: Evidence) -> Iterator[Claim]:
     posing = evidence.passage.company or next((f.quote for f in evidence.facts if f.kind == "employer"), "")
+    posing = posing or business(evidence.passage.text[:LONGEST])
     registered = any(getattr(fact.value, "register", "") for fact in evidence.facts)
-    if not posing or registered or not evidence.free_mail or evidence.own_mail or evidence.sites:
+    reached = _reached(evidence)
+    if not posing or registered or reached is None or evidence.own_mail or evidence.sites:
         return
-    mail = evidence.free_mail[0]
+    way, at = reached
     yield Claim(
-        because=f"it speaks for “{posing}”, and its only address is a free one, with no site and no register number",
+        because=f"it speaks for “{posing}”, and is reached only by {way}, with no site and no register number",
         confidence=0.6,
-        start=mail.start,
-        end=mail.end,
+        start=at.start,
+        end=at.end,
     )
+
+
+def _reached(evidence: Evidence) -> tuple[str, Selector | Indicator] | None:
+    """The way that belongs to no firm, and where it stands."""
+    if evidence.free_mail:
+        return "a free address", evidence.free_mail[0]
+    chat = next((one for one in evidence.indicators if one.id == "contact.messenger_only"), None)
+    return ("a messenger", chat) if chat and not gives_an_address(evidence.passage.text[:LONGEST]) else None
