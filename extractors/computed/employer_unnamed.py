@@ -9,7 +9,7 @@ from extractors.text import LONGEST
 
 _OF_WORK: Final = ("offer.", "pay.", "housing.", "conditions.", "fees.", "migration.", "control.", "exploitation.")
 _NO_WORK: Final = ("grooming.", "exploitation.forced_marriage", "offer.marriage", "migration.immigration")
-_OF_SERVICES: Final = frozenset(("exploitation.sexual_services", "control.third_party"))
+_OF_SERVICES: Final = frozenset(("exploitation.sexual_services", "control.third_party", "offer.front_occupation"))
 """These are offered to customers as well as to those who work."""
 _ENOUGH: Final = 2  # signs of work that make a text without a word for hiring one that recruits
 
