@@ -126,8 +126,11 @@ def gold(name: str, kind: str, wanted: Callable[[Row], set[str] | None], group: 
         if (values := wanted(row)) is None:
             continue
         passage = passage_of(row) if "text" in row else Passage(text=text_of(row, "url"))
+        read = find(passage)
         as_written = name.startswith("mentions")
-        found = {(kind, one.raw if as_written else one.value) for one in find(passage) if one.kind == kind}
+        found = {(kind, one.raw if as_written else one.value) for one in read if one.kind == kind}
+        if as_written:  # a link to a profile is found as the profile
+            found |= {(kind, one.raw) for one in read} & {(kind, value) for value in values}
         sheet.add(("all", group(row)), found, {(kind, value) for value in values}, passage.text)
     return sheet
 
@@ -139,16 +142,90 @@ def urls_of(row: Row) -> set[str] | None:
     return {one["url"] if isinstance(one, dict) else one for one in expected}
 
 
-def handle_of(row: Row) -> set[str] | None:
-    expected = row["expected"]
-    telegram = row["platform"] == "telegram" and isinstance(expected, dict) and "username" in expected
-    return {str(expected["username"]).lower()} if telegram and isinstance(expected, dict) else None
-
-
 def listed(row: Row) -> set[str]:
     expected = row["expected"]
     assert isinstance(expected, list)
     return {str(one) for one in expected}
+
+
+WALLETS: Final = {
+    "bitcoin": "btc", "btc": "btc", "eth": "eth", "ethereum": "eth", "tron": "trx", "trx": "trx", "litecoin": "ltc",
+    "ltc": "ltc", "monero": "xmr", "xmr": "xmr", "ripple": "xrp", "xrp": "xrp", "dogecoin": "doge", "doge": "doge",
+    "bitcoincash": "bch", "bch": "bch", "solana": "sol", "sol": "sol", "ton": "ton", "toncoin": "ton",
+}  # fmt: skip
+
+
+def wallets(details: bool) -> None:
+    """Each address behind its currency's name; an invalid one counts as accepted where it is found as that currency.
+
+    Some invalid ones are valid addresses of another currency, and are found as that.
+    """
+    valid, invalid = Shares("wallets: valid ones found"), Shares("wallets: invalid ones accepted")
+    for row in rows("gold/crypto_addresses.jsonl"):
+        if kind := WALLETS.get(text_of(row, "currency")):
+            text = f"{row['currency']}: {row['address']}"
+            found = any(one.kind == kind for one in find(Passage(text=text)))
+            (valid if row["valid"] else invalid).add(found, text)
+    valid.show(details)
+    invalid.show(False)
+
+
+CONTENT: Final = frozenset(("repo", "post", "post of subdomain publication", "video", "job", "item", "comment"))
+"""Kinds of pages that are nobody's: a link to one is found as a URL."""
+
+
+def profiles(details: bool) -> None:
+    """Links to people, firms and channels: what the set expects is found; where it expects nothing, nothing."""
+    share = Shares("gold/social_urls: profiles read, and what is none not taken for one")
+    for row in rows("gold/social_urls.jsonl"):
+        if row["kind"] in CONTENT:
+            continue
+        expected = row["expected"]
+        wanted = {str(value).lower() for value in expected.values()} if isinstance(expected, dict) else set()
+        read = [one for one in find(Passage(text=text_of(row, "url"))) if one.kind not in ("url", "domain")]
+        found = {one.value.lower().lstrip("@") for one in read}
+        share.add(bool(found & wanted) if wanted else not found, f"{row['platform']} {row['url']} {sorted(found)}")
+    share.show(details)
+
+
+def regions(details: bool) -> None:
+    """Example numbers of every region, as written there and abroad."""
+    share = Shares("gold/phone_examples_by_region: round trip")
+    for row in rows("gold/phone_examples_by_region.jsonl"):
+        for form in ("international", "e164", "national"):
+            text = f"tel. {row[form]}"
+            found = find(Passage(text=text, region=text_of(row, "region")))
+            share.add(
+                any(one.value == row["e164"] for one in found if one.kind in ("phone", "fax")), f"{row['id']} {text}"
+            )
+    share.show(details)
+
+
+def negatives(details: bool) -> None:
+    share = Shares("selectors/dev.jsonl: hard negatives with any false positive")
+    for row in rows("selectors/dev.jsonl"):
+        if not row["expected"]:
+            found = {plain(one.kind, one.value) for one in find(passage_of(row))} - items(row, "optional")
+            share.add(bool(found), f"{text_of(row)[:90]} {sorted(found)}" if found else "")
+    share.show(False)
+
+
+class Shares:
+    """How many of how many, and which not."""
+
+    def __init__(self, title: str) -> None:
+        self.title, self.right, self.wrong = title, 0, list[str]()
+
+    def add(self, right: bool, what: str) -> None:
+        self.right += right
+        if not right:
+            self.wrong.append(what)
+
+    def show(self, details: bool) -> None:
+        whole = self.right + len(self.wrong)
+        print(f"\n{self.title}: {self.right} of {whole} ({self.right / max(1, whole):.1%})")
+        if details:
+            print(*(f"    not: {what}" for what in self.wrong), sep="\n")
 
 
 def speed() -> None:
@@ -192,10 +269,11 @@ def main() -> int:
         "gold/phones_obfuscated_sanitised", details
     )
     gold("emails_obfuscated", "email", listed, lambda row: str(row["id"])[:3]).show("gold/emails_obfuscated", details)
-    gold("social_urls", "telegram", handle_of, lambda _: "telegram").show("gold/social_urls (telegram)", details)
     gold("mentions_urls_hashtags", "url", urls_of, lambda row: str(row["task"])).show(
         "gold/mentions_urls_hashtags (urls, as written)", details
     )
+    for measure in (negatives, wallets, profiles, regions):
+        measure(details)
     speed()
     return 0
 

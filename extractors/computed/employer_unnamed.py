@@ -9,8 +9,9 @@ from extractors.text import LONGEST
 
 _OF_WORK: Final = ("offer.", "pay.", "housing.", "conditions.", "fees.", "migration.", "control.", "exploitation.")
 _NO_WORK: Final = ("grooming.", "exploitation.forced_marriage", "offer.marriage", "migration.immigration")
-_OF_SERVICES: Final = frozenset(("exploitation.sexual_services", "control.third_party", "offer.front_occupation"))
-"""These are offered to customers as well as to those who work."""
+_SEXUAL: Final = "exploitation.sexual_services"
+_OF_SERVICES: Final = frozenset((_SEXUAL, "control.third_party"))
+"""These are offered to customers as well as to those who work; with them so is an occupation that is a front."""
 _ENOUGH: Final = 2  # signs of work that make a text without a word for hiring one that recruits
 
 
@@ -34,6 +35,8 @@ def _recruits(evidence: Evidence) -> bool:
     if any(one.id.startswith(_NO_WORK) for one in evidence.indicators):
         return False
     said = {one.id for one in evidence.indicators if one.id.startswith(_OF_WORK)} - _OF_SERVICES
+    if any(one.id == _SEXUAL for one in evidence.indicators):
+        said.discard("offer.front_occupation")
     stated = {fact.kind for fact in evidence.facts if fact.kind in ("pay", "occupation")}
     return bool(evidence.cues) or (bool(said) and len(said | stated) >= _ENOUGH)
 

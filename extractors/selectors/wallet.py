@@ -71,6 +71,14 @@ _SOLANA: Final = (
 )
 
 
+_BEFORE: Final = 24
+_FORKS: Final = {
+    **dict.fromkeys(("bch", "bitcoin cash", "bitcoincash"), "bch"),
+    **dict.fromkeys(("ltc", "litecoin"), "ltc"),
+    **dict.fromkeys(("btc", "bitcoin:", "bitcoin "), "btc"),
+}
+
+
 def find(text: Text, passage: Passage) -> Iterator[Selector]:
     if not numbers_in(text.lower):
         return
@@ -83,11 +91,20 @@ def find(text: Text, passage: Passage) -> Iterator[Selector]:
         if inside is None:
             inside = [(one.start, one.end) for one in addresses(text, passage) if one.form != "linked"]
         kind, network, value, sure = found
+        if kind == "btc" and value[:2] not in ("bc", "tb"):
+            kind = _labelled(text.lower[max(0, match.start() - _BEFORE) : match.start()], network)
         span = text.span(match.start(), match.start() + len(run))
         if sure >= 0.9 or not any(start <= span[0] and span[1] <= end for start, end in inside):
             details = (("network", network),) if network else ()
             sure = 0.5 if network else sure
             yield spot(text, span, kind=kind, value=value, confidence=sure, written="plain", details=details)
+
+
+def _labelled(before: str, network: str) -> str:
+    """Bitcoin's old addresses are also those of Bitcoin Cash, and of Litecoin's test network: the word before says."""
+    said = [(before.rfind(name), kind) for name, kind in _FORKS.items() if name in before]
+    kind = max(said, default=(0, "btc"))[1]
+    return kind if kind != "ltc" or network else "btc"
 
 
 def _wallet(run: str, lower: str) -> tuple[str, str, str, float] | None:
