@@ -108,8 +108,8 @@ class Surroundings:
         return self._says(gate, self._data[start:end]) or self._introduced(gate, start) or gate in self._speaks
 
     def _denied(self, hit: Hit, start: int, end: int) -> bool:
-        """A phrase that itself says no is not undone by a no."""
-        if self._context.denies(hit.line):
+        """A phrase whose words found here say no themselves is not undone by a no."""
+        if self._context.denies(hit.line) and self._says("negation", self._data[hit.start : hit.end]):
             return False
         before = self._data[max(start, hit.start - _REACH) : hit.start]
         for mark in _CLAUSE:
