@@ -42,7 +42,7 @@ _MOST: Final = 20  # findings of one indicator in one text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """`undone` says why it does not count: guard, negation, question, warning, news, fiction or seeker."""
+    """`undone` says why it does not count: guard, negation, question, warning, news, fiction, review or seeker."""
 
     indicator: Indicator
     undone: str | None

@@ -1,4 +1,4 @@
-"""What stands around a finding and undoes it: negation, warning, news, fiction, a question, someone seeking work."""
+"""What stands around a finding and undoes it: negation, warning, news, fiction, a review, a question, someone seeking work."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from extractors.indicators.sieve import Sieve
 OPENING: Final = 200  # characters in which a cue speaks of the whole text
 _REACH: Final = 80  # bytes before or behind a finding in which a negation is looked for
 _CLAUSE: Final = (b",", b";", b":", b'"', b"(", b" - ")
-_WHOLE: Final = ("warning", "news", "fiction")
+_WHOLE: Final = ("warning", "news", "fiction", "review")
 
 
 class Pattern(Protocol):
@@ -148,17 +148,22 @@ class Surroundings:
 
     @cached_property
     def _speaks(self) -> frozenset[str]:
-        """The gates that stand over the whole text: cues open it or come twice, and nothing in it invites to answer."""
+        """The gates that stand over the whole text, where nothing in it invites to answer.
+
+        One cue that opens a text is enough, or two anywhere, of whatever gates; of a review one anywhere.
+        """
         begins = [0, *self._ends]
         sentences = [(at, self._data[at:end]) for at, end in zip(begins, [*self._ends, len(self._data)], strict=True)]
-        over = set()
-        for gate in _WHOLE:
-            said = [at for at, sentence in sentences if self._says(gate, sentence)]
-            if (len(said) > 1 or (said and self._says(gate, self._data[: self._opening]))) and not any(
-                at not in said and self._says("offer", sentence) for at, sentence in sentences
-            ):
-                over.add(gate)
-        return frozenset(over)
+        said = {gate: {at for at, sentence in sentences if self._says(gate, sentence)} for gate in _WHOLE}
+        every = set().union(*said.values())
+        if not every or any(at not in every and self._says("offer", sentence) for at, sentence in sentences):
+            return frozenset()
+        opening = self._data[: self._opening]
+        return frozenset(
+            gate
+            for gate, places in said.items()
+            if places and (len(every) > 1 or gate == "review" or self._says(gate, opening))
+        )
 
     @cached_property
     def _seeking(self) -> bool:

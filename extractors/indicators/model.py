@@ -8,7 +8,7 @@ Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z_]+$")]
 Phrases = dict[Language, list[Filled]]
-Gate = Literal["negation", "warning", "news", "fiction", "question", "seeker"]
+Gate = Literal["negation", "warning", "news", "fiction", "review", "question", "seeker"]
 
 
 def _marked(text: str) -> str:
@@ -80,7 +80,8 @@ class Cues(Strict):
     """How one language says that something is not an offer. Phrases, as everywhere.
 
     `negation` stands before or inside what it denies, `denial` behind it. `warning`, `news` and `fiction` speak of a
-    sentence, or of the whole text where they open it or come twice; `question` opens a question about the matter;
+    sentence, or of the whole text where they open it or two come; `review` says that a job is over and judged, and one
+    speaks of the whole text; `question` opens a question about the matter;
     `seeker` is someone who looks for work; `offer` invites to answer, and shows that a text is not only a warning;
     `turn` ends the reach of a negation ("but").
     """
@@ -90,6 +91,7 @@ class Cues(Strict):
     warning: list[Filled] = Field(default_factory=list)
     news: list[Filled] = Field(default_factory=list)
     fiction: list[Filled] = Field(default_factory=list)
+    review: list[Filled] = Field(default_factory=list)
     question: list[Filled] = Field(default_factory=list)
     seeker: list[Filled] = Field(default_factory=list)
     offer: list[Filled] = Field(default_factory=list)
