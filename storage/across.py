@@ -15,7 +15,7 @@ from sqlalchemy import Engine, delete, insert, select, tuple_
 from extractors.indicators.codebook import active as active_rules
 from extractors.indicators.codebook import load
 from extractors.indicators.model import Rule
-from storage.across_groups import by_contact, current
+from storage.across_groups import Known, by_contact, current
 from storage.across_near import near
 from storage.across_write import Link, unwrite, write
 from storage.database import reading, writing
@@ -51,8 +51,8 @@ def compare(engine: Engine, rules: Mapping[str, Rule] | None = None) -> Compared
             if connection.execute(_NEXT).first() is None:
                 return Compared()  # the codebook need not be read
         rules = active(load().rules.values())
-    total = Compared()
-    while (done := _batch(engine, rules)).documents:
+    total, known = Compared(), Known()
+    while (done := _batch(engine, rules, known)).documents:
         total += done
     return total
 
@@ -72,15 +72,17 @@ def compare_again(engine: Engine, rules: Mapping[str, Rule] | None = None) -> Co
     return compare(engine, rules)
 
 
-def _batch(engine: Engine, rules: Mapping[str, Rule]) -> Compared:
+def _batch(engine: Engine, rules: Mapping[str, Rule], known: Known) -> Compared:
     with writing(engine) as connection:
         lock(connection, ACROSS)
         taken = [(row.version, row.codebook) for row in connection.execute(_NEXT)]
         if not taken:
             return Compared()
-        new = current(connection, (number for number, _ in taken))
+        for number, _ in taken:
+            known.pop(number, None)
+        new = current(connection, (number for number, _ in taken), known)
         fresh = [new[number] for number, codebook in taken if number in new and new[number].codebook == codebook]
-        links = [*near(connection, fresh), *by_contact(connection, fresh, rules)]
+        links = [*near(connection, fresh, known), *by_contact(connection, fresh, rules, known)]
         found = write(connection, [link for link in links if _counts(link, rules)], rules)
         connection.execute(_GONE, {"values": taken})
         return Compared(documents=len(taken), findings=found)

@@ -58,24 +58,38 @@ def contact_kinds() -> list[str]:
     return [name for name, kind in kinds().items() if _links(name, kind.PIVOT, kind.SPECIFICITY)]
 
 
-def current(connection: Connection, versions: Iterable[int]) -> dict[int, Appearance]:
-    """Of those versions that are current and examined, by their numbers, in order."""
-    numbers = sorted(set(versions))
+Known = dict[int, Appearance]
+"""Appearances that a pass has read, by version: the same ones are met batch after batch."""
+MOST_KNOWN: Final = 50_000
+
+
+def current(connection: Connection, versions: Iterable[int], known: Known) -> Known:
+    """Of those versions that are current and examined, by their numbers, in order; what is read goes into `known`.
+
+    A document that another process changes while a pass runs is met as it was, and as it is when its turn comes.
+    """
+    wanted = sorted(set(versions))
+    if len(known) > MOST_KNOWN:
+        known.clear()
+    known.update(_read(connection, [number for number in wanted if number not in known]))
+    return {number: known[number] for number in wanted if number in known}
+
+
+def _read(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Appearance]]:
     contacts: dict[tuple[int, str], set[int]] = defaultdict(set)
     for row in rows_in(connection, _contacts(), numbers):
         contacts[row.version, row.codebook].add(row.selector)
-    found = (row._asdict() for row in rows_in(connection, _CURRENT, numbers))
-    made = [appearance(row, contacts.get((row["version"], row["codebook"]), ())) for row in found]
-    return {one.version: one for one in sorted(made, key=lambda one: one.version)}
+    for row in rows_in(connection, _CURRENT, numbers):
+        yield row.version, appearance(row._asdict(), contacts.get((row.version, row.codebook), ()))
 
 
-def by_contact(connection: Connection, new: Iterable[Appearance], rules: Iterable[str]) -> Iterator[Link]:
+def by_contact(connection: Connection, new: Iterable[Appearance], rules: Iterable[str], known: Known) -> Iterator[Link]:
     """The groups that new documents have joined, judged."""
     judged = [name for name in JUDGEMENTS if name in set(rules)]
     numbers = sorted({number for one in new for number in one.contacts}) if judged else []
     holders = {number: connection.execute(_HOLDERS, {"number": number}).scalars().all() for number in numbers}
     shared = {number: versions for number, versions in holders.items() if len(versions) > 1}
-    everyone = current(connection, {version for versions in shared.values() for version in versions})
+    everyone = current(connection, {version for versions in shared.values() for version in versions}, known)
     kind_of = {row.number: row.kind for row in rows_in(connection, _KINDS, shared)}
     for number, versions in shared.items():
         group = [everyone[version] for version in versions if version in everyone]

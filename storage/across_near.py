@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from extractors.duplicate import FEWEST, SAME, Shingles, jaccard, keys, shingles, signature
-from storage.across_groups import current
+from storage.across_groups import Known, current
 from storage.across_judge import Appearance, same_template
 from storage.across_write import Link
 from storage.schema import band, version
@@ -21,13 +21,13 @@ _MET: Final = select(band).where(band.c.key.in_(values()))
 _WORDS: Final = select(*version.c["number", "title", "text"]).where(version.c.number.in_(values()))
 
 
-def near(connection: Connection, new: Sequence[Appearance]) -> Iterator[Link]:
+def near(connection: Connection, new: Sequence[Appearance], read: Known) -> Iterator[Link]:
     """Whose words are those of others; the new ones are kept in the bands for those who come."""
     words = _Words(connection)
     words.read(one.version for one in new)
     kept = {one.version: keys(signature(found)) for one in new if len(found := words.of(one.version)) >= FEWEST}
     hints = _hints(connection, kept)
-    known = {one.version: one for one in new} | current(connection, {v for hint in hints.values() for v in hint})
+    known = {one.version: one for one in new} | current(connection, {v for hint in hints.values() for v in hint}, read)
     met = {number: [known[v] for v in hint if v in known] for number, hint in hints.items()}
     chosen = {number: [o for o in others if same_template(known[number], o)] for number, others in met.items()}
     words.read(one.version for others in chosen.values() for one in others[:VERIFIED])
