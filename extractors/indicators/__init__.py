@@ -80,9 +80,7 @@ class Finder:
         hits = [hit for hit in self.matcher.hits(reading) if _counts_on(hit, passage.kind)]
         if not hits:
             return []
-        languages = {hit.line.language for hit in hits} | ({language} if language else set())
-        around = self._context.around(reading, len(seen[:OPENING].encode()), languages)
-        judged = {hit: around.undone(hit) for hit in hits}
+        judged = self._context.judged(reading, len(seen[:OPENING].encode()), hits, language)
         counting = _settled([hit for hit, undone in judged.items() if undone is None])
         others = [hit for hit in _settled([*judged]) if judged[hit] and not _covered(hit, counting)]
         found = sorted(((hit, judged[hit]) for hit in (*counting, *others)), key=lambda one: (one[0].start, one[0].end))

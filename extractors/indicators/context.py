@@ -64,9 +64,21 @@ class Context:
         groups = [read_phrases(getattr(said, name), language, self._codebook, name) for name in self.cues(language)]
         return Sieve(groups, language)
 
-    def around(self, reading: Reading, opening: int, languages: Iterable[str]) -> "Surroundings":
-        """`opening` is where the first OPENING characters of the text end, in bytes."""
-        known = sorted({language for language in languages if language in self._codebook.cues})
+    def judged(
+        self, reading: Reading, opening: int, hits: Sequence[Hit], language: str | None
+    ) -> dict[Hit, str | None]:
+        """Each hit with why it does not count, in one word, None where it does.
+
+        The cues are those of a hit's own language and of the text's: "no" in a third one means something else.
+        `opening` is where the first OPENING characters of the text end, in bytes.
+        """
+        met = {hit.line.language for hit in hits}
+        spoken = {own: frozenset((own, language)) if language else frozenset(met) for own in met}
+        around = {few: self._around(reading, opening, few) for few in set(spoken.values())}
+        return {hit: around[spoken[hit.line.language]].undone(hit) for hit in hits}
+
+    def _around(self, reading: Reading, opening: int, languages: Iterable[str]) -> "Surroundings":
+        known = sorted(self._codebook.cues.keys() & set(languages))
         return Surroundings(reading, opening, known, self)
 
     def denies(self, line: Line) -> bool:
