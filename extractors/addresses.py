@@ -140,11 +140,18 @@ def _written(text: Text) -> Iterator[Address]:
     for match in _BARE.finditer(folded):
         if taken and taken[match.start()]:
             continue
-        host = _undotted(match[1])
-        if stands_alone(readable(host) if "xn--" in host else host, match[1], match[2], _around(folded, match.span(1))):
-            address = _address(text, "", match.span(1), match.start(), match[2])
+        written, span = _unglued(match[1], match.span(1))
+        host = _undotted(written)
+        if stands_alone(readable(host) if "xn--" in host else host, written, match[2], _around(folded, match.span(1))):
+            address = _address(text, "", span, span[0], match[2])
             if address is not None:
                 yield address
+
+
+def _unglued(written: str, span: tuple[int, int]) -> tuple[str, tuple[int, int]]:
+    """Without a word that the one before lost its space to: "60 latwww.acme.example"."""
+    at = written.lower().find("www.")
+    return (written[at:], (span[0] + at, span[1])) if at > 0 and written[at - 1].isalnum() else (written, span)
 
 
 def _undotted(host: str) -> str:
@@ -190,6 +197,9 @@ def _coded(tail: str) -> str:
 def _trimmed(tail: str) -> str:
     """Without what belongs to the sentence: closing marks, brackets never opened, an English genitive."""
     tail = tail.removesuffix("'s").removesuffix("’s")
+    glued = tail.find("/.")  # the next sentence without a space before it
+    if glued >= 0 and tail[glued + 2 : glued + 3].isupper():
+        tail = tail[: glued + 1]
     while tail:
         last = tail[-1]
         if last in ".,;:!?'\"*~’" or (last in _CLOSERS and tail.count(last) > tail.count(_CLOSERS[last])):
