@@ -1,4 +1,4 @@
-"""What stands around a finding and undoes it: negation, warning, news, fiction, review, question, someone seeking work."""
+"""What stands around a finding and undoes it: negation, warning, news, fiction, review, question, seeking work."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence

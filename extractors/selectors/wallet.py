@@ -102,7 +102,7 @@ def find(text: Text, passage: Passage) -> Iterator[Selector]:
 
 def _labelled(before: str, network: str) -> str:
     """Bitcoin's old addresses are also those of Bitcoin Cash, and of Litecoin's test network: the word before says."""
-    said = [(before.rfind(name), kind) for name, kind in _FORKS.items() if name in before]
+    said = [(before.rfind(name) + len(name), kind) for name, kind in _FORKS.items() if name in before]
     kind = max(said, default=(0, "btc"))[1]
     return kind if kind != "ltc" or network else "btc"
 
