@@ -9,11 +9,12 @@ from extractors.text import LONGEST
 
 
 def find(evidence: Evidence) -> Iterator[Claim]:
+    registered = any(getattr(fact.value, "register", "") for fact in evidence.facts)
+    if registered or evidence.own_mail or evidence.sites or (reached := _reached(evidence)) is None:
+        return
     posing = evidence.passage.company or next((f.quote for f in evidence.facts if f.kind == "employer"), "")
     posing = posing or business(evidence.passage.text[:LONGEST])
-    registered = any(getattr(fact.value, "register", "") for fact in evidence.facts)
-    reached = _reached(evidence)
-    if not posing or registered or reached is None or evidence.own_mail or evidence.sites:
+    if not posing:
         return
     way, at = reached
     yield Claim(
