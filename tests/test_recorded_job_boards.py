@@ -2,14 +2,12 @@
 
 import json
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -19,56 +17,16 @@ from spiders.engines import engines
 from spiders.identify import identify
 from spiders.link import Link
 from spiders.page import Page, Unreadable
-from tests.warc import Response, responses
+from tests.walk import DATA, Walk, key, recording, walked
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+SITE = "wpjobmanager"
 BOARDS = ("/jobs-board/", "/jobs-plain/", "/jm-ajax/get_listings/?per_page=10&page=1&orderby=featured&order=DESC")
 
 pytestmark = pytest.mark.skipif(not (DATA / "sites").is_dir(), reason="recorded sites are not beside this project")
 
 
-@dataclass
-class Walk:
-    vacancies: list[Vacancy] = field(default_factory=list)
-    fetched: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-
-
-def _key(url: str) -> str:
-    parts = urlsplit(url)
-    query = sorted(parse_qsl(parts.query))
-    return unquote(parts.path or "/") + ("?" + urlencode(query) if query else "")
-
-
-@cache
-def _recording() -> dict[str, Response]:
-    found: dict[str, Response] = {}
-    for response in responses(DATA / "sites" / "wpjobmanager.warc.gz"):
-        found.setdefault(_key(response.url), response)
-    return found
-
-
-@cache
 def _walked(start: str) -> Walk:
-    root = "{0.scheme}://{0.netloc}".format(urlsplit(next(iter(_recording().values())).url))
-    engine, walk, seen = engines()["wp_job_manager"](Site(root=f"{root}/")), Walk(), set[str]()
-    queue = deque([Link(url=root + start, role="listing")])
-    while queue:
-        link = queue.popleft()
-        address = engine.canonical(link.url)
-        if address is None or address in seen:
-            continue
-        seen.add(address)
-        answer = _recording().get(_key(address))
-        if answer is None or answer.status != 200:
-            walk.missing.append(address)
-            continue
-        walk.fetched.append(address)
-        page = Page(url=address, source=answer.body.decode(), captured_at=answer.captured_at, carry=link.carry)
-        found = list(engine.read(link.role, page)) if engine.state(page) == "open" else []
-        queue.extend(thing for thing in found if isinstance(thing, Link))
-        walk.vacancies += [thing for thing in found if isinstance(thing, Vacancy)]
-    return walk
+    return walked(SITE, start, "listing", "wp_job_manager")
 
 
 @cache
@@ -93,6 +51,7 @@ def test_every_job_is_read_once_and_the_endless_pager_ends(start: str) -> None:
     ids = [vacancy.native_id for vacancy in walk.vacancies]
     assert sorted(ids) == sorted(_jobs())
     assert not walk.missing
+    assert not walk.unreadable
     assert len(walk.fetched) <= len(_jobs()) + 7, "one page a job, six of the list and the board itself"
 
 
@@ -135,14 +94,14 @@ def test_facts_that_open_jobs_show() -> None:
 
 def test_any_board_by_its_sitemap_and_what_its_pages_say_for_machines() -> None:
     """Filled jobs say nothing for machines, and expired ones are in no sitemap: what is open is read all the same."""
-    root = "{0.scheme}://{0.netloc}/".format(urlsplit(next(iter(_recording().values())).url))
+    root = "{0.scheme}://{0.netloc}/".format(urlsplit(next(iter(recording(SITE).values())).url))
     engine = engines()["jobposting"](Site(root=root))
-    answer = _recording()["/wp-sitemap-posts-job_listing-1.xml"]
+    answer = recording(SITE)["/wp-sitemap-posts-job_listing-1.xml"]
     listed = Page(url=answer.url, source=answer.body.decode(), captured_at=answer.captured_at)
     read: dict[str, Vacancy] = {}
     for link in engine.read("search", listed):
         assert isinstance(link, Link)
-        page = _recording()[_key(link.url)]
+        page = recording(SITE)[key(link.url)]
         single = Page(url=link.url, source=page.body.decode(), captured_at=page.captured_at)
         try:
             found = list(engine.read(link.role, single))

@@ -27,6 +27,7 @@ from spiders.link import Link
 from spiders.page import Page
 from spiders.platform import load as load_platform
 from tests.visiting import NOW, get, visit
+from tests.walk import met
 
 
 @dataclass
@@ -38,14 +39,9 @@ class Walk:
 
 def walk(root: str, profiles: bool = False) -> Walk:
     """The forum as a crawl without cookies reads it."""
-    engine, seen = engines()["phpbb"](Site(root=root, profiles=profiles)), set[str]()
+    engine = engines()["phpbb"](Site(root=root, profiles=profiles))
     walked, queue = Walk(), deque([Link(url=root + "index.php", role="board")])
-    while queue:
-        link = queue.popleft()
-        address = engine.canonical(link.url)
-        if address is None or address in seen:
-            continue
-        seen.add(address)
+    for address, link in met(engine, queue):
         status, source = get(address)
         walked.statuses[status] += 1
         page = Page(url=address, source=source, captured_at=NOW, status=status, carry=link.carry)

@@ -23,6 +23,7 @@ from spiders.engines import engines
 from spiders.link import Link
 from spiders.page import Page
 from tests.visiting import NOW, get, running, visit
+from tests.walk import met
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -115,20 +116,16 @@ def test_the_dating_site_works_in_a_browser() -> None:
 def test_the_load_forum_is_as_large_as_asked_and_is_read() -> None:
     pages = dict(load.pages(120))
     engine = engines()["phpbb"](Site(root="http://127.0.0.1:1/"))
-    queue, seen, found = deque([Link(url="http://127.0.0.1:1/", role="board")]), set[str](), 0
-    while queue:
-        link = queue.popleft()
-        address = engine.canonical(link.url)
-        if address is None or address in seen:
-            continue
-        seen.add(address)
+    queue, addresses, found = deque([Link(url="http://127.0.0.1:1/", role="board")]), list[str](), 0
+    for address, link in met(engine, queue):
+        addresses.append(address)
         path = address.removeprefix("http://127.0.0.1:1")
         body = next(body for known, body in pages.items() if sorted(known.split("&")) == sorted(_order(path)))
         things = list(engine.read(link.role, Page(url=address, source=body.decode(), captured_at=NOW)))
         queue.extend(thing for thing in things if isinstance(thing, Link))
         found += sum(isinstance(thing, Post) for thing in things)
     threads = [path for path in pages if path.startswith("/viewtopic")]
-    assert len(seen) == 120
+    assert len(addresses) == 120
     assert found == 20 * len(threads)
     assert pages == dict(load.pages(120))
 

@@ -1,12 +1,13 @@
 """A whole recorded site walked as a crawl walks it, without a network."""
 
 from collections import Counter, deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit
 
-from items import Ad, Document, Post
+from items import Ad, Document, Post, Vacancy
 from spiders.engine import Engine, Site
 from spiders.engines import engines
 from spiders.link import Link
@@ -34,6 +35,10 @@ class Walk:
     @property
     def ads(self) -> dict[str, Ad]:
         return {found.native_id: found for found in self.documents if isinstance(found, Ad)}
+
+    @property
+    def vacancies(self) -> list[Vacancy]:
+        return [found for found in self.documents if isinstance(found, Vacancy)]
 
     def read(self, engine: Engine, role: str, page: Page) -> list[Link | Document]:
         """What an open page holds; one that cannot be read is remembered."""
@@ -67,17 +72,23 @@ def engine_of(name: str, engine: str) -> Engine:
     return engines()[engine](Site(root=root, timezone="UTC", language="en"))
 
 
-@cache
-def walked(name: str, start: str, role: str, engine_name: str = "") -> Walk:
-    """From `start`, by the engine of that name, or the one that the site is recorded under."""
-    engine, walk, seen = engine_of(name, engine_name or name), Walk(), set[str]()
-    queue = deque([Link(url=urljoin(engine.site.root, start), role=role)])
+def met(engine: Engine, queue: deque[Link]) -> Iterator[tuple[str, Link]]:
+    """Canonical addresses in the order they are met, each once; what is put into the queue meanwhile comes too."""
+    seen = set[str]()
     while queue:
         link = queue.popleft()
         address = engine.canonical(link.url)
-        if address is None or address in seen:
-            continue
-        seen.add(address)
+        if address is not None and address not in seen:
+            seen.add(address)
+            yield address, link
+
+
+@cache
+def walked(name: str, start: str, role: str, engine_name: str = "") -> Walk:
+    """From `start`, by the engine of that name, or the one that the site is recorded under."""
+    engine, walk = engine_of(name, engine_name or name), Walk()
+    queue = deque([Link(url=urljoin(engine.site.root, start), role=role)])
+    for address, link in met(engine, queue):
         walk.fetched.append(address)
         answer = recording(name).get(key(address))
         if answer is None or answer.status != 200:
