@@ -17,7 +17,7 @@ from extractors.indicators.units import Units, spaced
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """One phrase of one rule; its exact pattern is compiled when a sentence first passes the sieve.
+    """One phrase of one rule; its exact pattern is compiled when a text first passes the sieve with it.
 
     `text` is all its literals: whether it says no by itself is asked of them.
     """
