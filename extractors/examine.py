@@ -32,7 +32,7 @@ class Examination:
 def warm(folders: Iterable[Path] = (), *, experimental: bool = False) -> None:
     """Loads what this process needs, with codebook overlays; by itself on first use. Raises CodebookError."""
     indicators.warm(folders, experimental=experimental)
-    examine(Passage(text="Warm-up: a text in the Latin script."))
+    examine(Passage(text="Warm-up: this is a text that we read for you, and not from the web."))
 
 
 def examine_many(passages: Sequence[Passage]) -> list[Examination]:

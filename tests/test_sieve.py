@@ -1,16 +1,14 @@
 """Which phrases are looked for where: by letters, sentence and language; never fewer than can match."""
 
-from hashlib import sha256
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.indicators.exact import exact
 from extractors.indicators.phrase import Reader
-from extractors.indicators.sieve import Sieve
+from extractors.indicators.sieve import Sieve, tables
 from extractors.indicators.tongues import Tongues
-from extractors.indicators.units import Units, spaced, words
+from extractors.indicators.units import Units, words
 
 PIECES = [
     *("we keep your passport now do work pass passes for don't up-front up front 6.500 12 18+ wi-fi a/b").split(),
@@ -19,12 +17,18 @@ PIECES = [
 PHRASES = [
     *("keep .. passport", "passport & (we|now)", "your pass(port|es)?", "keep", "(do)? work", "<number> .. work"),
     *("up-front", "don't keep", "pass* (now|do)", "wi-fi & a/b & (18+|keep)", "для ... работ* & для"),
+    *(
+        "(we|you)? .. keep",
+        "keep .. (passport)?",
+        "(keep (your|my)|do not) ... (pass*|<number>)",
+        "now .. work .. front",
+    ),
 ]
+CHINESE = ["护照 & 保管", "护照..保管", "(我们|公司)?..(保管|押)", "<number>(个|人)?...保管", "护照"]
 
 
 def passes(phrase: str, text: str, language: str = "en") -> bool:
-    sieve = Sieve([[Reader({}).read(phrase)]], language)
-    return bool(sieve.passing(spaced(Units(text))))
+    return bool(Sieve(tables([Reader({}).read(phrase)], language), language).passing(Units(text)))
 
 
 @pytest.mark.parametrize(
@@ -60,16 +64,23 @@ def test_what_matches_passes(pieces: list[str], phrase: str) -> None:
         assert passes(phrase, " ".join(pieces))
 
 
-def test_groups_pass_by_their_number_however_many_filters_they_need() -> None:
-    said = [[sha256(f"{group} {way}".encode()).hexdigest() for way in range(40)] for group in range(200)]
-    sieve = Sieve(([Reader({}).read(f"({'|'.join(ways)}) now")] for ways in said), "en")
-    assert len(sieve._filters) > 1
-    assert sieve.passing(spaced(Units(f"{said[3][0]} or {said[199][39]} now"))) == [199]
+@given(
+    st.lists(st.sampled_from([*"护照我们保管公司押个人一三3，。 a", "护照", "保管"]), max_size=25),
+    st.sampled_from(CHINESE),
+)
+def test_what_matches_in_chinese_passes(pieces: list[str], phrase: str) -> None:
+    units = Units("".join(pieces))
+    if any(exact(Reader({}).read(phrase), "zh").spans(units.data)):
+        assert passes(phrase, "".join(pieces), "zh")
+
+
+def test_phrases_pass_by_their_number() -> None:
+    said = [Reader({}).read(f"word{number} (now|later)") for number in range(2000)]
+    assert Sieve(tables(said, "en"), "en").passing(Units("word3 now. word7. later word1999 later")) == {3, 1999}
 
 
 def test_an_empty_sieve_holds_nothing_back() -> None:
-    assert Sieve([], "en").passing(b" all ") == []
-    assert Sieve([], "en").possible(b" all ") == []
+    assert Sieve(tables([], "en"), "en").passing(Units("all")) == set()
 
 
 @given(st.text(max_size=200))

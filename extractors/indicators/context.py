@@ -3,13 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Final, Protocol
+from typing import Final
 
 from extractors.indicators.codebook import Codebook
-from extractors.indicators.matcher import Hit, Line, Reading, compile_phrases, read_phrases
-from extractors.indicators.model import Cues
-from extractors.indicators.pattern import Match, span
-from extractors.indicators.sieve import Sieve
+from extractors.indicators.cues import Pattern, Spoken
+from extractors.indicators.matcher import Hit, Line, Reading
+from extractors.indicators.pattern import span
+from extractors.indicators.units import Units
 
 OPENING: Final = 200  # characters in which a cue speaks of the whole text
 _REACH: Final = 80  # bytes before or behind a finding in which a negation is looked for
@@ -17,52 +17,24 @@ _CLAUSE: Final = (b",", b";", b":", b'"', b"(", b" - ")
 _WHOLE: Final = ("warning", "news", "fiction", "review")
 
 
-class Pattern(Protocol):
-    def search(self, text: bytes) -> Match | None: ...
-
-
 class Context:
-    """The cues of every language and the guards of every rule, compiled when first asked for."""
+    """The cues and guards of every language, read when first asked for."""
 
     def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook
-        self._sieves: dict[str, Sieve] = {}
-        self._cues: dict[str, dict[str, Pattern]] = {}
-        self._guards: dict[tuple[str, str], Pattern | None] = {}
+        self._spoken: dict[str, Spoken] = {}
         self._denying: dict[str, bool] = {}
 
     def prove(self) -> None:
-        """Compiles all now. Raises CodebookError."""
-        for language in self._codebook.cues:
-            self.cues(language)
-            for id in self._codebook.rules:
-                self.guard(id, language)
+        """Reads and compiles all now. Raises CodebookError."""
+        guarded = {language for rule in self._codebook.rules.values() for language in rule.guards}
+        for language in guarded | self._codebook.cues.keys():
+            self.spoken(language).prove()
 
-    def cues(self, language: str) -> dict[str, Pattern]:
-        if language not in self._cues:
-            self._cues[language] = _compiled(self._codebook.cues[language], language, self._codebook)
-        return self._cues[language]
-
-    def guard(self, id: str, language: str) -> Pattern | None:
-        if (id, language) not in self._guards:
-            phrases = self._codebook.rules[id].guards.get(language)
-            where = f"{self._codebook.files[id]}: guards"
-            compiled = compile_phrases(phrases, language, self._codebook, where) if phrases else None
-            self._guards[id, language] = compiled
-        return self._guards[id, language]
-
-    def possible(self, text: bytes, language: str) -> dict[str, Pattern]:
-        """The cues of which the letters stand in a text."""
-        cues = self.cues(language)
-        if language not in self._sieves:
-            self._sieves[language] = self._sieve(language)
-        names = [*cues]
-        return {names[number]: cues[names[number]] for number in self._sieves[language].possible(text)}
-
-    def _sieve(self, language: str) -> Sieve:
-        said = self._codebook.cues[language]
-        groups = [read_phrases(getattr(said, name), language, self._codebook, name) for name in self.cues(language)]
-        return Sieve(groups, language)
+    def spoken(self, language: str) -> Spoken:
+        if language not in self._spoken:
+            self._spoken[language] = Spoken(self._codebook, language)
+        return self._spoken[language]
 
     def judged(
         self, reading: Reading, opening: int, hits: Sequence[Hit], language: str | None
@@ -79,30 +51,32 @@ class Context:
 
     def _around(self, reading: Reading, opening: int, languages: Iterable[str]) -> "Surroundings":
         known = sorted(self._codebook.cues.keys() & set(languages))
-        return Surroundings(reading, opening, known, self)
+        return Surroundings(reading, opening, [self.spoken(language) for language in known], self)
 
     def denies(self, line: Line) -> bool:
         """Whether a phrase itself says no, in its own language."""
         if line.name not in self._denying:
-            cues = self.cues(line.language) if line.language in self._codebook.cues else {}
-            self._denying[line.name] = "negation" in cues and cues["negation"].search(line.text) is not None
+            said = Units(line.text)
+            patterns = self.spoken(line.language).said(said).get("negation", ())
+            self._denying[line.name] = any(pattern.search(said.data) for pattern in patterns)
         return self._denying[line.name]
 
 
 class Surroundings:
-    """One text's sentences, and which gates stand in them."""
+    """One text's sentences, and what stands in them."""
 
-    def __init__(self, reading: Reading, opening: int, languages: Sequence[str], context: Context) -> None:
-        self._data, self._opening, self._languages, self._context = reading.units.data, opening, languages, context
-        self._cues = [context.possible(reading.text, language) for language in languages]
+    def __init__(self, reading: Reading, opening: int, spoken: Sequence[Spoken], context: Context) -> None:
+        self._data, self._opening, self._context = reading.units.data, opening, context
         self._ends = reading.units.ends
+        self._said: dict[str, list[Pattern]] = {}
+        for one in spoken:
+            for name, patterns in one.said(reading.units).items():
+                self._said.setdefault(name, []).extend(patterns)
 
     def undone(self, hit: Hit) -> str | None:
         """Why the hit does not count, in one word; None where it does."""
         start, end = self._sentence(hit)
-        sentence = self._data[start:end]
-        guards = (self._context.guard(hit.line.rule.id, language) for language in self._languages)
-        if any(guard is not None and guard.search(sentence) for guard in guards):
+        if self._says(hit.line.rule.id, start, end):
             return "guard"
         for gate in ("negation", "question", *_WHOLE, "seeker"):
             if gate not in hit.line.rule.uncut and self._applies(gate, hit, start, end):
@@ -112,36 +86,42 @@ class Surroundings:
     def _applies(self, gate: str, hit: Hit, start: int, end: int) -> bool:
         if gate == "negation":
             return self._denied(hit, start, end)
-        if gate == "question":
-            asked = self._data[start:end].rstrip()[-1:] == b"?"
-            return asked and self._says("question", self._data[start : hit.end])
         if gate == "seeker":
             return self._seeking
-        return self._says(gate, self._data[start:end]) or self._introduced(gate, start) or gate in self._speaks
+        if gate == "question":
+            return self._says(gate, start, hit.end) and self._data[start:end].rstrip()[-1:] == b"?"
+        return gate in self._speaks or self._says(gate, start, end) or self._introduced(gate, start)
 
     def _denied(self, hit: Hit, start: int, end: int) -> bool:
         """A phrase whose words found here say no themselves is not undone by a no."""
-        if self._context.denies(hit.line) and self._says("negation", self._data[hit.start : hit.end]):
+        if self._context.denies(hit.line) and self._says("negation", hit.start, hit.end):
             return False
-        before = self._data[max(start, hit.start - _REACH) : hit.start]
-        for mark in _CLAUSE:
-            before = before.rpartition(mark)[2]
-        before, found = self._after_turn(before), self._data[hit.start : hit.end]
-        if self._says("negation", b"" if self._turns(found) else before + found):
+        if self._says("negation", *self._before(hit, start)):
             return True
-        return self._says("denial", self._data[hit.end : min(end, hit.end + _REACH)].partition(b",")[0])
+        end = min(end, hit.end + _REACH)
+        comma = self._data.find(b",", hit.end, end)
+        return self._says("denial", hit.end, end if comma < 0 else comma)
 
-    def _after_turn(self, before: bytes) -> bytes:
-        for cues in self._cues:
-            turn = cues.get("turn")
-            while turn is not None and (found := turn.search(before)) is not None:
-                before = before[span(found, before)[1] :]
-        return before
+    def _before(self, hit: Hit, start: int) -> tuple[int, int]:
+        """Where a negation is looked for: from the clause's begin, or the last turn in it, to the finding's end.
 
-    def _turns(self, found: bytes) -> bool:
-        """Whether the finding itself begins with a turn ("until your debt is paid")."""
-        turns = (cues["turn"].search(found) for cues in self._cues if "turn" in cues)
-        return any(turn is not None and span(turn, found)[0] == 0 for turn in turns)
+        Nowhere where the finding itself begins with a turn ("until your debt is paid").
+        """
+        start = max(start, hit.start - _REACH)
+        for mark in _CLAUSE:
+            cut = self._data.rfind(mark, start, hit.start)
+            start = start if cut < 0 else cut + len(mark)
+        for pattern in self._said.get("turn", ()):
+            while (turn := pattern.search(before := self._data[start : hit.start])) is not None:
+                start += span(turn, before)[1]
+            turn = pattern.search(found := self._data[hit.start : hit.end])
+            if turn is not None and span(turn, found)[0] == 0:
+                return hit.start, hit.start
+        return start, hit.end
+
+    def _says(self, name: str, start: int, end: int) -> bool:
+        patterns = self._said.get(name)
+        return patterns is not None and any(pattern.search(self._data[start:end]) for pattern in patterns)
 
     def _sentence(self, hit: Hit) -> tuple[int, int]:
         at = bisect_right(self._ends, hit.start)
@@ -149,14 +129,11 @@ class Surroundings:
         last = bisect_right(self._ends, hit.end - 1)
         return first, self._ends[last] if last < len(self._ends) else len(self._data)
 
-    def _says(self, cue: str, part: bytes) -> bool:
-        return any(cue in cues and cues[cue].search(part) is not None for cues in self._cues)
-
     def _introduced(self, gate: str, start: int) -> bool:
         """Whether the line before the paragraph's list, ending with a colon, says so."""
         paragraph = self._data.rfind(b"\n\n", 0, start) + 1
-        head, colon, _ = self._data[paragraph:start].rpartition(b":\n")
-        return bool(colon) and self._says(gate, head.rpartition(b"\n")[2])
+        colon = self._data.rfind(b":\n", paragraph, start)
+        return colon >= 0 and self._says(gate, max(self._data.rfind(b"\n", paragraph, colon) + 1, paragraph), colon)
 
     @cached_property
     def _speaks(self) -> frozenset[str]:
@@ -164,27 +141,25 @@ class Surroundings:
 
         One cue that opens a text is enough, or two anywhere, of whatever gates; of a review one anywhere.
         """
-        begins = [0, *self._ends]
-        sentences = [(at, self._data[at:end]) for at, end in zip(begins, [*self._ends, len(self._data)], strict=True)]
-        said = {gate: {at for at, sentence in sentences if self._says(gate, sentence)} for gate in _WHOLE}
-        every = set().union(*said.values())
-        if not every or any(at not in every and self._says("offer", sentence) for at, sentence in sentences):
+        said = {gate: self._saying(gate) for gate in _WHOLE if gate in self._said}
+        every = frozenset().union(*said.values())
+        if not every or self._saying("offer") - every:
             return frozenset()
-        opening = self._data[: self._opening]
         return frozenset(
             gate
             for gate, places in said.items()
-            if places and (len(every) > 1 or gate == "review" or self._says(gate, opening))
+            if places and (len(every) > 1 or gate == "review" or self._says(gate, 0, self._opening))
+        )
+
+    def _saying(self, name: str) -> frozenset[int]:
+        """The ends of the sentences that say it."""
+        places = zip([0, *self._ends], self._ends, strict=False)
+        return (
+            frozenset(end for start, end in places if self._says(name, start, end))
+            if name in self._said
+            else frozenset()
         )
 
     @cached_property
     def _seeking(self) -> bool:
-        return self._says("seeker", self._data[: self._opening]) and not self._says("offer", self._data)
-
-
-def _compiled(cues: Cues, language: str, codebook: Codebook) -> dict[str, Pattern]:
-    return {
-        name: compile_phrases(phrases, language, codebook, f"context/{language}.yml: {name}")
-        for name in Cues.model_fields
-        if (phrases := getattr(cues, name))
-    }
+        return self._says("seeker", 0, self._opening) and not self._says("offer", 0, len(self._data))

@@ -35,7 +35,7 @@ class _Row:
     """Words in a row."""
 
     def __init__(self, words: Words, language: str) -> None:
-        self._pattern = compiled([words], language)
+        self._pattern = compiled(words, language)
 
     def spans(self, data: bytes) -> Iterator[Span]:
         for match in islice(self._pattern.finditer(data), MOST):

@@ -7,12 +7,12 @@ from hashlib import sha256
 
 from extractors.indicators.codebook import Codebook, CodebookError, active
 from extractors.indicators.exact import Exact, exact
+from extractors.indicators.kept import kept
 from extractors.indicators.model import Rule
-from extractors.indicators.pattern import compiled
 from extractors.indicators.phrase import PhraseError, Reader, Words, literals
-from extractors.indicators.sieve import Sieve
+from extractors.indicators.sieve import Sieve, tables
 from extractors.indicators.tongues import Tongues
-from extractors.indicators.units import Units, spaced
+from extractors.indicators.units import Units
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,8 +37,8 @@ class Line:
         return exact(self.words, self.language)
 
     @cached_property
-    def text(self) -> bytes:
-        return " ".join(literals(self.words)).encode()
+    def text(self) -> str:
+        return " ".join(literals(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One text: its sentences, they again as of `units.spaced`, and the languages that it may be written in."""
+    """One text: its sentences, and the languages that it may be written in."""
 
     units: Units
-    text: bytes
     languages: frozenset[str]
 
 
@@ -64,7 +63,7 @@ class Matcher:
 
     def __init__(self, codebook: Codebook, *, experimental: bool = False) -> None:
         self.rules = active(codebook.rules.values(), experimental=experimental)
-        self._files = codebook.files
+        self._files, self._version = codebook.files, codebook.version
         self.lines: dict[str, list[Line]] = {}
         for rule in self.rules:
             for language, phrases in rule.phrases.items():
@@ -84,19 +83,21 @@ class Matcher:
     def read(self, view: str, language: str | None = None) -> Reading:
         """`language` is a guess at what most of the text is written in."""
         units = Units(view)
-        text = spaced(units)
-        return Reading(units, text, self._tongues.of(text.split(), language))
+        return Reading(units, self._tongues.of(units.words, language))
 
     def hits(self, reading: Reading) -> Iterator[Hit]:
         """In no order. No phrase reaches over the end of a sentence."""
         for language in reading.languages & self.lines.keys():
-            for number in self._sieve(language).passing(reading.text):
+            for number in self._sieve(language).passing(reading.units):
                 line = self.lines[language][number]
                 yield from (Hit(line, *span) for span in line.exact.spans(reading.units.data))
 
     def _sieve(self, language: str) -> Sieve:
         if language not in self._sieves:
-            self._sieves[language] = Sieve(([line] for line in map(self._words, self.lines[language])), language)
+            read = map(self._words, self.lines[language])
+            texts = (line.phrase for line in self.lines[language])
+            made = kept(self._version, language, texts, lambda: tables(read, language))
+            self._sieves[language] = Sieve(made, language)
         return self._sieves[language]
 
     def _words(self, line: Line) -> Words:
@@ -113,14 +114,6 @@ def _lines(rule: Rule, language: str, phrases: Iterable[str], reader: Reader) ->
     for phrase in phrases:
         name = f"{rule.id}.{language}.{sha256(phrase.encode()).hexdigest()[:6]}"
         yield Line(rule=rule, language=language, name=name, phrase=phrase, reader=reader)
-
-
-def compile_phrases(phrases: Iterable[str], language: str, codebook: Codebook, where: str) -> "re2._Regexp":  # type: ignore[name-defined]  # noqa: F821
-    """All in one pattern. Raises CodebookError, beginning with `where`."""
-    try:
-        return compiled(read_phrases(phrases, language, codebook, where), language)
-    except PhraseError as error:
-        raise CodebookError(f"{where}.{language}: {error}") from error
 
 
 def read_phrases(phrases: Iterable[str], language: str, codebook: Codebook, where: str) -> list[Words]:

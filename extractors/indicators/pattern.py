@@ -1,11 +1,9 @@
-"""A phrase's tree as RE2 patterns: the exact one, and a loose one that matches wherever the exact one does.
+"""A phrase's tree as an RE2 pattern.
 
-Exact patterns run over bytes of UTF-8 in RE2's Latin-1 mode: classes stay small, and every byte outside ASCII is part
-of a word, so that a pattern costs a few hundred instructions whatever the script. Loose patterns let a gap reach as far
-as it likes: their automata stay small, so that most texts are told apart from a phrase at little cost.
+Patterns run over bytes of UTF-8 in RE2's Latin-1 mode: classes stay small, and every byte outside ASCII is part of a
+word, so that a pattern costs a few hundred instructions whatever the script.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -26,7 +24,6 @@ _CHARACTER: Final = r"(?:[\x20\x22-\x2d\x2f-\x3e\x40-\x7f]|[\xc0-\xff][\x80-\xbf
 _NUMBER: Final = r"[0-9]+(?:[., ][0-9]+)*k?"
 _NUMERAL: Final = r"(?:[0-9]+(?:[.,][0-9]+)*|(?:一|二|三|四|五|六|七|八|九|十|百|千|万|两|几|半)+)"
 _INSIDE: Final = {"-": "[ -]?", "'": "'?", "+": r"\+"}
-_INSIDE_SPACED: Final = {**dict.fromkeys("-+/&", " ?"), "'": "'?"}
 _APART: Final = 8  # words between the two of a Both
 
 
@@ -36,7 +33,7 @@ class Match(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How parts of a phrase are spelt. `behind_gap`: a comma may stand there. `step` is a gap's unit, "" for any."""
+    """How parts of a phrase are spelt. `behind_gap`: a comma may stand there. `step` is a gap's unit."""
 
     space: str
     behind_gap: str
@@ -44,33 +41,27 @@ class _Manner:
     steps: int
     rest: str
     number: str
-    inside: Mapping[str, str]
 
     def gap(self, longest: int) -> str:
-        return f"{self.step}{{0,{longest * self.steps}}}" if self.step else ".*"
+        return f"{self.step}{{0,{longest * self.steps}}}"
 
 
 _SPACE: Final = rf"[{_BETWEEN}]{{1,4}}"
 _MARKED_SPACE: Final = rf"[{_BETWEEN},]{{1,4}}"
 _MARK: Final = rf"[{_BETWEEN},]{{0,3}}"
-_EXACT: Final = {
-    True: _Manner(_SPACE, _MARKED_SPACE, _STEP, 1, rf"[^{OUTSIDE}]{{0,30}}", _NUMBER, _INSIDE),
-    False: _Manner(_MARK, _MARK, _CHARACTER, 2, "[a-z0-9]*", _NUMERAL, _INSIDE),
-}
-_LOOSE: Final = {
-    True: _Manner(" ", " ", "", 1, "[^ ]*", "[0-9]+(?: [0-9]+)*k?", _INSIDE_SPACED),
-    False: _Manner(" ?", " ?", "", 2, "[a-z0-9]*", _NUMERAL.replace("[.,]", " "), _INSIDE_SPACED),
+_MANNERS: Final = {
+    True: _Manner(_SPACE, _MARKED_SPACE, _STEP, 1, rf"[^{OUTSIDE}]{{0,30}}", _NUMBER),
+    False: _Manner(_MARK, _MARK, _CHARACTER, 2, "[a-z0-9]*", _NUMERAL),
 }
 
 
-def compiled(phrases: Iterable[Words], language: str) -> "re2._Regexp":
-    """One exact pattern for all; `span` says what matched. Raises PhraseError where RE2 refuses.
+def compiled(words: Words, language: str) -> "re2._Regexp":
+    """`span` says what matched. Raises PhraseError where RE2 refuses.
 
     It has no groups: with one RE2 would run its slow automaton over every match.
     """
-    spaced = language not in UNSPACED
-    body = "|".join(_words(words, _EXACT[spaced]) for words in phrases)
-    pattern = rf"(?:^|[{OUTSIDE}])(?:{body})(?:$|[{OUTSIDE}])" if spaced else body
+    body = _words(words, _MANNERS[language not in UNSPACED])
+    pattern = body if language in UNSPACED else rf"(?:^|[{OUTSIDE}])(?:{body})(?:$|[{OUTSIDE}])"
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
     options.log_errors = False
@@ -82,7 +73,7 @@ def compiled(phrases: Iterable[Words], language: str) -> "re2._Regexp":
 
 def apart(language: str) -> "re2._Regexp":
     """What may stand between the two of an `A & B`, from the one's last letter to the other's first."""
-    manner = _EXACT[language not in UNSPACED]
+    manner = _MANNERS[language not in UNSPACED]
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
     return re2.compile((manner.gap(_APART) + manner.behind_gap).encode(), options)
@@ -96,27 +87,48 @@ def span(match: Match, data: bytes) -> tuple[int, int]:
     return start, end - 1 if data[end - 1] in _SIGNS else end
 
 
-def loose(phrases: Iterable[Words], language: str) -> str:
-    """For text as `units.spaced` gives it; it matches every text in which one of the phrases stands."""
-    spaced = language not in UNSPACED
-    body = "|".join(_words(words, _LOOSE[spaced]) for words in phrases)
-    return f" (?:{body}) " if spaced else body
-
-
 def _words(words: Words, manner: _Manner) -> str:
-    made, begun, behind_gap = "", False, False
+    """What may be missing at an end is missing together with the gap between it and the rest."""
+    solid = [
+        at for at, item in enumerate(words) if isinstance(item, Both) or (isinstance(item, Word) and not item.optional)
+    ]
+    first, last = solid[0], solid[-1] + 1
+    return _before(words[:first], manner) + _between(words[first:last], manner) + _behind(words[last:], manner)
+
+
+def _before(words: Words, manner: _Manner) -> str:
+    made, begun, space = "", False, manner.space
     for item in words:
-        space = manner.behind_gap if behind_gap else manner.space
+        if isinstance(item, Gap):
+            made, space = made + manner.gap(item.longest), manner.behind_gap
+        elif isinstance(item, Word):
+            made += (f"{space})?" if begun else "") + f"(?:{_word(item, manner)}"
+            begun, space = True, manner.space
+    return f"{made}{space})?" if begun else ""
+
+
+def _behind(words: Words, manner: _Manner) -> str:
+    made, gap, space = "", "", manner.space
+    for item in words:
+        if isinstance(item, Gap):
+            gap, space = gap + manner.gap(item.longest), manner.behind_gap
+        elif isinstance(item, Word):
+            made += f"(?:{gap}{space}{_word(item, manner)})?"
+            gap, space = "", manner.space
+    return made
+
+
+def _between(words: Words, manner: _Manner) -> str:
+    made, behind_gap = "", False
+    for item in words:
+        space = (manner.behind_gap if behind_gap else manner.space) if made else ""
         behind_gap = isinstance(item, Gap) or (behind_gap and isinstance(item, Word) and item.optional)
         if isinstance(item, Both):
             made += _both(item, manner)
         elif isinstance(item, Gap):
             made += manner.gap(item.longest)
-        elif item.optional:
-            made += f"(?:{space}{_word(item, manner)})?" if begun else f"(?:{_word(item, manner)}{space})?"
         else:
-            made += (space if begun else "") + _word(item, manner)
-            begun = True
+            made += f"(?:{space}{_word(item, manner)})?" if item.optional else space + _word(item, manner)
     return made
 
 
@@ -130,7 +142,7 @@ def _word(word: Word, manner: _Manner) -> str:
     made = ""
     for atom in word.atoms:
         if isinstance(atom, Literal):
-            made += "".join(manner.inside.get(char, char) for char in atom.text)
+            made += "".join(_INSIDE.get(char, char) for char in atom.text)
         elif isinstance(atom, Rest):
             made += manner.rest
         elif isinstance(atom, Number):

@@ -1,9 +1,9 @@
 """Serbian in its other script: phrases are written in Latin, and found in Cyrillic too."""
 
+import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
-
-import re2
 
 SERBIAN: Final = "sr"
 SPOKEN_ALIKE: Final = {"hr": SERBIAN, "bs": SERBIAN, "sh": SERBIAN}
@@ -12,7 +12,7 @@ SPOKEN_ALIKE: Final = {"hr": SERBIAN, "bs": SERBIAN, "sh": SERBIAN}
 _PAIRS: Final = {"lj": "љ", "nj": "њ", "dž": "џ"}
 _LETTERS: Final = dict(zip("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш", strict=True))
 _FOREIGN: Final = frozenset("qwxy")
-_WORD: Final = re2.compile(r"<[a-z_]+>|[a-zđžćčš]+")
+_WORD: Final = re.compile(r"<[a-z_]+>|[a-zđžćčš]+")
 
 
 def both_scripts(phrases: Iterable[str]) -> list[str]:
@@ -23,9 +23,10 @@ def both_scripts(phrases: Iterable[str]) -> list[str]:
 
 def cyrillic(phrase: str) -> str:
     """Names of lists and words with q, w, x or y stay as they are."""
-    return str(_WORD.sub(lambda match: _word(match.group()), phrase.lower()))
+    return _WORD.sub(lambda match: _word(match.group()), phrase.lower())
 
 
+@cache
 def _word(word: str) -> str:
     if word.startswith("<") or not _FOREIGN.isdisjoint(word):
         return word

@@ -1,6 +1,6 @@
 """Which languages a text may be written in, by its little words: phrases of the others are not looked for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -8,11 +8,9 @@ from extractors.indicators.plain import plain
 from extractors.indicators.plain_yaml import parse
 
 WORDS: Final = Path(__file__).parents[1] / "words" / "function_words.yml"
-_SCRIPTS: Final = {
-    "zh": range(0xE4, 0xEA),  # first bytes of Chinese characters, and of no other letters here
-    **dict.fromkeys(("uk", "ru", "bg"), range(0xD0, 0xD5)),
-}
-_LATIN: Final = range(0x61, 0x7B)
+_SCRIPTS: Final = {"zh": ("一", "鿿"), **dict.fromkeys(("uk", "ru", "bg"), ("Ѐ", "ӿ"))}
+"""First and last letter."""
+_LATIN: Final = ("a", "z")
 _ALWAYS: Final = {"en": _LATIN, "zh": _SCRIPTS["zh"]}
 _TWO_SCRIPTS: Final = frozenset(("sr",))
 _TOGETHER: Final = (frozenset(("uk", "ru")),)  # so often mixed that neither is left out beside the other
@@ -22,19 +20,18 @@ _SHARE: Final = 0.2  # of them, in words which that language does not have: both
 
 
 class Tongues:
-    """English may stand wherever Latin letters do; Chinese is told by its script. Words are UTF-8 of the plain view."""
+    """English may stand wherever Latin letters do; Chinese is told by its script. Words are those of the plain view."""
 
     def __init__(self, known: Iterable[str]) -> None:
         """`known` are the languages to choose from."""
         self._known = frozenset(known)
-        self._by_word: dict[bytes, list[str]] = {}
         languages = parse(WORDS.read_text(encoding="utf-8"))
         assert isinstance(languages, dict)
-        for language, words in languages.items():
-            for word in dict.fromkeys(plain(word.lower()) for word in words):
-                self._by_word.setdefault(word.encode(), []).append(language)
+        self._little = {
+            language: frozenset(plain(word.lower()) for word in words) for language, words in languages.items()
+        }
 
-    def of(self, words: Sequence[bytes], guess: str | None) -> frozenset[str]:
+    def of(self, words: Iterable[str], guess: str | None) -> frozenset[str]:
         """Where little words say too little: the guess's language and theirs; without a guess any of the script."""
         different = set(words)
         said = self._said(different)
@@ -43,20 +40,16 @@ class Tongues:
             return self._of_script(different)
         found = _spoken(said, most) if most >= _SAYING else set(said)
         found |= {guess} if guess else set()
-        found |= {language for language, firsts in _ALWAYS.items() if _begins(different, firsts)}
+        found |= {language for language, script in _ALWAYS.items() if _begins(different, script)}
         for group in _TOGETHER:
             found |= group if group & found else set()
         return frozenset(found)
 
-    def _said(self, words: set[bytes]) -> dict[str, set[bytes]]:
+    def _said(self, words: set[str]) -> dict[str, frozenset[str]]:
         """Little words by language."""
-        said: dict[str, set[bytes]] = {}
-        for word in self._by_word.keys() & words:
-            for language in self._by_word[word]:
-                said.setdefault(language, set()).add(word)
-        return said
+        return {language: said for language, little in self._little.items() if (said := little & words)}
 
-    def _of_script(self, words: set[bytes]) -> frozenset[str]:
+    def _of_script(self, words: set[str]) -> frozenset[str]:
         """Every language that has a script of the text."""
         latin = _begins(words, _LATIN)
         return frozenset(
@@ -68,7 +61,7 @@ class Tongues:
         )
 
 
-def _spoken(said: Mapping[str, set[bytes]], most: int) -> set[str]:
+def _spoken(said: Mapping[str, frozenset[str]], most: int) -> set[str]:
     leading = [words for words in said.values() if len(words) == most]
     return {
         language
@@ -78,5 +71,6 @@ def _spoken(said: Mapping[str, set[bytes]], most: int) -> set[str]:
     }
 
 
-def _begins(words: Iterable[bytes], firsts: range) -> bool:
-    return any(word[0] in firsts for word in words)
+def _begins(words: Iterable[str], script: tuple[str, str]) -> bool:
+    first, last = script
+    return any(first <= word[0] <= last for word in words)
