@@ -1,21 +1,116 @@
-"""The main text of a page on which nothing repeats: the part with the most words of its own."""
+"""The main text of a page on which nothing repeats: an article, an ad, a thread nobody has answered."""
 
-from html import unescape
+from __future__ import annotations
+
+from collections.abc import Iterator
 from typing import Final
 
 import re2
 
+from spiders.generic.lists import Group
 from spiders.generic.outline import Element, Outline
+from spiders.generic.parts import weight
+from spiders.generic.times import Dated
+from spiders.page import Page
 
 _FLOW: Final = frozenset("div td section article main table tbody tr dl ul ol li form noscript html body".split())
 _BLOCKS: Final = frozenset({"ul", "ol", "div", "table"})
 _ASIDE: Final = re2.compile(
-    r"nav\b|navi|menu|foot|sidebar|crumb|cookie|banner|related|share|social|widget|login|modal|promo|header\b|signature"
+    r"nav\b|navi|menu|foot|sidebar|crumb|cookie|banner|related|share|social|widget|login|modal|promo|similar|recommend|header\b|signature"
 )
 _ASIDE_TAGS: Final = frozenset("nav footer header aside".split())
+_KINDS: Final = (
+    "article posting discussion question message comment product offer review recipe event classified listing".split()
+)
+_DECLARED: Final = (
+    "meta[property='og:type' i], [itemtype], [typeof], [property='schema:articleBody'], [itemprop='articleBody'],"
+    " script[type='application/ld+json']"
+)
+_TYPE: Final = re2.compile(r'"@type"\s*:\s*\[?\s*"([^"]{1,60})"')
 _FORM: Final = 500
-_LITTLE: Final = 200
 _MOSTLY: Final = 0.5
+_SENTENCE: Final = 40
+_LEAST: Final = 200
+_UNDATED: Final = 400
+_A_ROW: Final = 500
+_MANY: Final = 200
+_HEADING: Final = 300
+_PARTED: Final = re2.compile(r"\s[-–—|»·•:]+\s")
+
+
+def lone(outline: Outline, groups: list[Group], dates: list[Dated]) -> Element | None:
+    """The part with the page's main text where the page is one document; None on lists, forms, profiles and errors.
+
+    A page that says so itself, or prints a time, needs fewer words than one whose only sign is a heading that its
+    title repeats.
+    """
+    part = main_part(outline)
+    left = aside(outline, part)
+    beside = list(_outermost(left))
+    said = sum(_prose(outline, part)) - sum(sum(_prose(outline, each)) for each in beside)
+    own = _unlinked(outline, part) - sum(_unlinked(outline, each) for each in beside)
+    if said < max(_LEAST, _MOSTLY * own) or _rows(part, left, groups, said):
+        return None
+    dated = any(part.holds(each.element) for each in dates)
+    return part if _declared(outline) or ((dated or said >= _UNDATED) and _is_headed(outline)) else None
+
+
+def _prose(outline: Outline, part: Element) -> Iterator[int]:
+    """Lengths of the texts that are long enough for a sentence and are no link."""
+    for place in range(part.start, part.stop):
+        size = weight(outline.texts[place])
+        if size >= _SENTENCE and outline.linked[place + 1] == outline.linked[place]:
+            yield size
+
+
+def _rows(part: Element, left: list[Element], groups: list[Group], said: int) -> bool:
+    """Whether the rows of a list are what the page is for: excerpts below titles, or titles alone."""
+    for group in groups[:1]:
+        beside = [each for each in left if sum(each.holds(row.link) for row in group.rows) > 1]
+        rows = [row for row in group.rows if not any(each.holds(row.link) for each in beside)]
+        titles = sum(len(row.title) for row in rows)
+        inside = sum(part.holds(row.link) for row in rows)
+        if len(rows) > 2 and (titles > said or said < _A_ROW * inside):
+            return True
+    return False
+
+
+def _outermost(elements: list[Element]) -> Iterator[Element]:
+    end = 0
+    for element in elements:
+        if element.index >= end:
+            end = element.end
+            yield element
+
+
+def _declared(outline: Outline) -> bool:
+    """Whether the page calls itself one article, posting, question or thing on offer."""
+    for node in outline.page.all(_DECLARED)[:_MANY]:
+        if node.tag == "script":
+            kinds = " ".join(_TYPE.findall(node.html[:100_000]))
+        else:
+            kinds = " ".join(node.attr(name) for name in ("content", "itemtype", "typeof", "property", "itemprop"))
+        if any(kind in kinds.lower() for kind in _KINDS):
+            return True
+    return False
+
+
+def _is_headed(outline: Outline) -> bool:
+    """A heading that the page's title repeats, and nothing to sign in with, which stands on pages that are refused."""
+    page = outline.page
+    if page.first("input[type='password' i]"):
+        return False
+    return any(entitled(page, node.text) for node in page.all("h1, h2")[:16])
+
+
+def entitled(page: Page, heading: str) -> str:
+    """What a heading and the page's title have in common: one, or a part of the title, is in the other; else ""."""
+    title, said = page.first("title"), heading.casefold()
+    whole = title.text.casefold() if title else ""
+    if 2 < len(said) < _HEADING and said in whole:
+        return heading
+    parts = [part.strip() for part in _PARTED.split(title.text[:_HEADING])] if title else []
+    return max((part for part in parts if len(part) > 5 and part.casefold() in said), key=len, default="")
 
 
 def main_part(outline: Outline) -> Element:
@@ -44,8 +139,12 @@ def aside(outline: Outline, part: Element) -> list[Element]:
     return left
 
 
+def _unlinked(outline: Outline, element: Element) -> int:
+    return outline.size(element) - outline.link_size(element)
+
+
 def _own(outline: Outline, element: Element) -> int:
-    own = outline.size(element) - outline.link_size(element)
+    own = _unlinked(outline, element)
     most = own > _MOSTLY * (outline.lengths[-1] - outline.linked[-1])
     if _is_aside(outline, element) or (not most and _ASIDE.search(element.names)):
         return 0
@@ -55,15 +154,3 @@ def _own(outline: Outline, element: Element) -> int:
 def _is_aside(outline: Outline, element: Element) -> bool:
     """Some software wraps the whole page in one form; a small one is to be filled in."""
     return element.tag in _ASIDE_TAGS or (element.tag == "form" and outline.size(element) < _FORM)
-
-
-def main_text(outline: Outline) -> str:
-    """Where scripts are to fill an empty page, what its description says."""
-    part = main_part(outline)
-    text = part.node.prose("", [element.node for element in aside(outline, part)]).text
-    return text if len(text) >= _LITTLE else max(text, _described(outline), key=len)
-
-
-def _described(outline: Outline) -> str:
-    told = outline.page.all("meta[property='og:description' i], meta[name='description' i]")[:4]
-    return max((unescape(node.attr("content")) for node in told), key=len, default="")

@@ -24,6 +24,7 @@ _CHROME: Final = re2.compile(
     r"nav\b|navi|menu|foot|crumb|header\b|sidebar|widget|toolbar|social|login|search|banner|tag|cookie|related|advert"
 )
 _CHROME_TAGS: Final = frozenset("nav footer header aside".split())
+_ENTRIES: Final = frozenset({"article", "li"})
 _SHARE: Final = 0.12
 _MEMBER: Final = re2.compile(
     r"[/_?&;=.-](?:members?|users?|profiles?|u|memberlist|userlist|showuser|authors?|viewprofile|userinfo"
@@ -72,7 +73,7 @@ def _row(outline: Outline, link: Element, root: str, own: Place) -> Row | None:
         or (fragment and not fragment.startswith(("!", "/")))
         or not below(url, root)
         or words.never(url)
-        or _MEMBER.search(url.lower())
+        or is_member(url)
     ):
         return None
     title = outline.text(link)
@@ -89,6 +90,11 @@ def below(url: str, root: str) -> bool:
     mine, theirs = urlsplit(root), urlsplit(url)
     same = mine.netloc.lower().removeprefix("www.") == theirs.netloc.lower().removeprefix("www.")
     return same and (theirs.path or "/").startswith(mine.path.rstrip("/") + "/" if mine.path.strip("/") else "/")
+
+
+def is_member(url: str) -> bool:
+    """Whether an address is a member's page, or a list of members."""
+    return bool(_MEMBER.search("/" + url.partition("//")[2].partition("/")[2].lower()))
 
 
 def _worth(outline: Outline, rows: list[Row], dates: list[int], known: Collection[str]) -> float:
@@ -110,14 +116,17 @@ def _dated(dates: list[int], start: int, stop: int) -> bool:
 
 
 def _chrome(link: Element) -> bool:
-    """Menus, foot lines and side bars lead everywhere."""
+    """Menus, foot lines and side bars lead everywhere; the head of one article among others does not."""
     above: Element | None = link
     for _ in range(8):
         if above is None or above.tag in {"body", "html"}:
             return False
-        if above.tag in _CHROME_TAGS or _CHROME.search(above.names) or above.attrs.get("role") == "navigation":
+        up = above.parent
+        entry = up is not None and up.tag in _ENTRIES and above.tag == "header"
+        marked = above.tag in _CHROME_TAGS or _CHROME.search(above.names)
+        if (marked and not entry) or above.attrs.get("role") == "navigation":
             return True
-        above = above.parent
+        above = up
     return False
 
 

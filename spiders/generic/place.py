@@ -83,7 +83,7 @@ def _paging(key: str, mine: str | None, theirs: str | None, asked: bool) -> bool
     """A page's number by its name, a number more than before, or the last part of one ("5.0" and "5.15")."""
     name, value = key.lower().strip("_"), theirs or mine or ""
     if name in _PAGE_KEYS or "page" in name or "pagina" in name:
-        return True
+        return any(map(str.isdecimal, value))
     if mine and theirs:
         return _NUMBER.sub("", mine) != mine and _tail(mine) == _tail(theirs) != ""
     return asked and mine is None and value.isdecimal()

@@ -66,7 +66,7 @@ def _post(
     dated, when = found.dates.get(place, (None, None))
     shown = dated.forms[-1] if dated else None
     page = thread.url or outline.page.url
-    native = number or _digest(thread.native_id, author, thought.words.text)
+    native = number or digest(thread.native_id, author, thought.words.text)
     return Post(
         native_id=native,
         url=f"{page}#{native}" if number is None else _permalink(outline, found, place, number),
@@ -92,7 +92,7 @@ def _permalink(outline: Outline, found: Layout, place: int, number: str) -> str:
     return f"{outline.page.url.partition('#')[0]}#{number}"
 
 
-def _digest(thread: str, author: Author | None, text: str) -> str:
+def digest(thread: str, author: Author | None, text: str) -> str:
     said = "\n".join((thread, author.name if author else "", " ".join(text.split())))
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

@@ -35,11 +35,12 @@ _SIDE: Final = re2.compile(
 _ABOVE: Final = 20
 _SEVERAL: Final = 4.0
 _WORDY: Final = 12
+_SHORT: Final = 60
 _TELLING: Final = 4
 _CLEAR: Final = 0.6
 _OFTEN: Final = 2
 _MOST: Final = 200
-_JOINED: Final = re2.compile(
+JOINED: Final = re2.compile(
     r"(?i)join|regist|member since|beigetreten|dabei seit|angemeldet|mitglied seit|inscri|inscrit|miembro"
     r"|iscritto|cadastr|membro|dołączył"
     r"|на форуме|рег\b|з нами|lid sinds|geregistreerd|üyelik|kayıt|注册|註冊|登録|가입|đăng ký|tham gia|انضم"
@@ -152,8 +153,16 @@ def beside(element: Element) -> bool:
 
 
 def _wordy(parts: Parts, body: Part) -> float:
-    said = [sum(parts.news(each) for each in elements) for elements in body.elements.values()]
+    """The share of blocks with words of their own; a body that is nothing but a time has none."""
+    said = [
+        sum(map(parts.news, elements)) - _timed(parts, number, elements) for number, elements in body.elements.items()
+    ]
     return min(1.0, 1.1 * sum(size >= _WORDY for size in said) / len(parts.blocks))
+
+
+def _timed(parts: Parts, number: int, elements: list[Element]) -> float:
+    short = [dated.element for dated in parts.blocks[number].dates if parts.outline.size(dated.element) < _SHORT]
+    return sum(parts.news(one) for one in short if any(element.holds(one) for element in elements))
 
 
 def _times_each(parts: Parts, chosen: Times) -> float:
@@ -230,7 +239,7 @@ def _time_part(parts: Parts, body: Part, when: When) -> Times | None:
     best = max(scored, key=lambda pair: pair[0])[1]
     for number, block in enumerate(parts.blocks):
         if number not in best:
-            rest = [(dated, _read(dated, when)) for dated in block.dates if not _JOINED.search(_said(parts, dated))]
+            rest = [(dated, _read(dated, when)) for dated in block.dates if not JOINED.search(_said(parts, dated))]
             kept = next((pair for pair in rest if pair[1]), None)
             if kept:
                 best[number] = kept
@@ -256,6 +265,6 @@ def _time_worth(parts: Parts, read: Times) -> float:
     worth = 3.0 * len(values) / count + 2.0 * max(rising, 0.9 - rising)
     worth += sum(dated.clock for dated, _ in read.values()) / len(read)
     worth += 0.5 * sum(dated.machine for dated, _ in read.values()) / len(read)
-    worth -= 4.0 * sum(bool(_JOINED.search(text)) for text in said) / len(said)
+    worth -= 4.0 * sum(bool(JOINED.search(text)) for text in said) / len(said)
     worth -= 3.0 * sum(bool(EDITED.search(text)) for text in said) / len(said)
     return worth

@@ -94,6 +94,7 @@ _FORMS: Final = _set(
     "members|memberlist|userlist|users|team|staff|showteam|groups|badges|leaders|ranks|tags|about|activity",
     "syndication|cdn-cgi",
 )
+_SEARCHES: Final = _set("search|find|recherche|suche|buscar")
 _DOES: Final = frozenset("do act action mode op cmd a view sa task area app page_type func what type".split())
 _DOING: Final = _FORMS | _set(
     "quote|delete|post|mark|rate|watch|add|new|next|previous|prev|last|newest|oldest|getnewpost|getlastpost",
@@ -119,13 +120,24 @@ def bare(text: str) -> str:
 
 def never(url: str) -> bool:
     """Whether an address leads to a form, to another view of a page, to a feed or to media."""
-    rest = url.partition("//")[2].partition("/")[2].lower()
-    path, _, query = rest.partition("?")
-    if _MEDIA.search(path):
-        return True
-    names = [name.partition(".")[0] if name.endswith(_PROGRAMS) else name for name in path.split("/")]
-    if any(name in _FORMS for name in names):
-        return True
+    names, query = _named(url)
+    return bool(_MEDIA.search("/".join(names))) or any(map(_FORMS.__contains__, names)) or _asked(query)
+
+
+def form(url: str) -> bool:
+    """Whether the page at an address is a form or another view: a folder's name does not tell of what lies in it."""
+    names, query = _named(url)
+    return (names or [""])[-1] in _FORMS or any(map(_SEARCHES.__contains__, names[-2:])) or _asked(query)
+
+
+def _named(url: str) -> tuple[list[str], str]:
+    """Names of folders and page without what a program's name ends in, and the query."""
+    path, _, query = url.partition("//")[2].partition("/")[2].lower().partition("?")
+    names = [name for name in path.split("/") if name]
+    return [name.partition(".")[0] if name.endswith(_PROGRAMS) else name for name in names], query
+
+
+def _asked(query: str) -> bool:
     return any(_never_asked(*field.partition("=")[::2]) for field in query.replace(";", "&").split("&"))
 
 

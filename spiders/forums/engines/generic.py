@@ -5,13 +5,15 @@ from datetime import datetime
 from typing import ClassVar, Final
 from urllib.parse import urldefrag, urlsplit
 
-from items import Document, Thread
+from items import Document, Post, Thread
 from spiders.engine import Engine, Site, State
+from spiders.generic.content import entitled
 from spiders.generic.lists import below, changed
 from spiders.generic.place import Place, shape
 from spiders.generic.posts import posts
 from spiders.generic.reading import Seen, look
-from spiders.generic.thread import Habits
+from spiders.generic.thread import Habits, When
+from spiders.generic.whole import whole
 from spiders.generic.words import never
 from spiders.link import Link
 from spiders.page import Page, Unreadable
@@ -70,16 +72,16 @@ class Generic(Engine):
         yield from self._read(page)
 
     def _look(self, page: Page) -> Seen:
-        def when(text: str) -> datetime | None:
-            return self.when(text, page)
-
         if self._last is None or self._last[0] is not page:
-            self._last = page, look(page, self.site.root, when, self._shapes, self._habits)
+            self._last = page, look(page, self.site.root, self._when(page), self._shapes, self._habits)
         return self._last[1]
+
+    def _when(self, page: Page) -> When:
+        return lambda text: self.when(text, page)
 
     def _read(self, page: Page) -> Iterator[Link | Document]:
         seen = self._look(page)
-        if seen.thread is not None:
+        if seen.thread is not None or seen.main is not None:
             yield from self._posts(page, seen)
         elif seen.groups:
             yield from self._rows(page, seen)
@@ -87,7 +89,6 @@ class Generic(Engine):
             raise Unreadable("neither repeated posts nor a list of links on the page")
 
     def _posts(self, page: Page, seen: Seen) -> Iterator[Link | Document]:
-        assert seen.thread is not None
         address = str(page.carry.get("thread") or seen.pager.pages.get(1) or page.url)
         address = self.canonical(urldefrag(address).url) or address
         parts = urlsplit(address)
@@ -96,7 +97,7 @@ class Generic(Engine):
         thread = Thread(native_id=name.strip("/") or address, title=title(page), url=address)
         opened = posts(seen.outline, seen.opening, thread, 1) if seen.opening else []
         after = int(first) + len(opened) if first else None
-        found = [*opened, *posts(seen.outline, seen.thread, thread, after)]
+        found = [*opened, *self._made(page, seen, thread, after)]
         if not found:
             raise Unreadable("no words in what looks like posts")
         yield from found
@@ -108,6 +109,13 @@ class Generic(Engine):
             elif number:
                 carry["first"] = (number - 1) * size + 1
             yield Link(url=url, role="thread", carry=carry)
+
+    def _made(self, page: Page, seen: Seen, thread: Thread, first: int | None) -> list[Post]:
+        if seen.thread is not None:
+            return posts(seen.outline, seen.thread, thread, first)
+        assert seen.main is not None
+        made = whole(seen.outline, seen.main, seen.dates, self._when(page), thread, first == 1)
+        return [made] if made else []
 
     def _rows(self, page: Page, seen: Seen) -> Iterator[Link | Document]:
         dated = {each.element.index: when for each in seen.dates for when in [self._moment(each.forms, page)] if when}
@@ -135,12 +143,14 @@ def _onward(page: Page, seen: Seen) -> Iterator[tuple[int, str]]:
 
 
 def title(page: Page) -> str | None:
-    """The longest heading that the page's title repeats, but for the site's own name; else the first heading."""
+    """The longest heading that the page's title repeats, or the title's part that a heading holds, but for the site's
+    own name; else the first heading."""
     whole, site = page.first("title"), page.first("meta[property='og:site_name']")
     named, owner = (whole.text if whole else "").casefold(), site.attr("content").casefold() if site else ""
     headings = [text for node in page.all("h1, h2, h3")[:16] if 2 < len(text := node.text) < 300]
     homes = {node.text.casefold() for node in page.all("h1 a, header a")[:8] if _is_home(node.url())}
     told = [text for text in headings if text.casefold() in named and text.casefold() not in homes | {owner}]
+    told = told or [text for each in headings if (text := entitled(page, each)).casefold() not in homes | {owner, ""}]
     return max(told, key=len, default=None) or next(iter(headings), None) or (whole.text[:300] if whole else None)
 
 
