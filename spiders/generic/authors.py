@@ -32,7 +32,21 @@ def author_part(parts: Parts, body: Part) -> Part | None:
     scored = [
         (score, -place, part) for place, part in enumerate(parts.parts) if (score := _worth(parts, part, body)) > 0
     ]
-    return max(scored, key=lambda row: row[:2], default=(0, 0, None))[2]
+    best = max(scored, key=lambda row: row[:2], default=(0, 0, None))[2]
+    return _widest(parts, best) if best else None
+
+
+def _widest(parts: Parts, part: Part) -> Part:
+    """Names of some members are dressed up further: the part around that says the same and stands in more blocks."""
+    above = part.above
+    while above is not None and above is not parts.root and above.tag in _INLINE and _says_same(parts, part, above):
+        part, above = (above if above.blocks > part.blocks else part), above.above
+    return part
+
+
+def _says_same(parts: Parts, part: Part, above: Part) -> bool:
+    size = parts.outline.size
+    return all(size(above.elements[number][0]) == size(each[0]) for number, each in part.elements.items())
 
 
 def _worth(parts: Parts, part: Part, body: Part) -> float:
@@ -45,7 +59,7 @@ def _worth(parts: Parts, part: Part, body: Part) -> float:
     firsts = [elements[0] for elements in part.elements.values()]
     texts = [name_of(parts.outline, element) for element in firsts]
     named = [text for text in texts if text]
-    if len(named) < 0.8 * len(texts):
+    if len(named) < 0.8 * len(texts) or 2 * sum(map(str.isdecimal, named)) > len(named):
         return 0.0
     different = len(set(named)) / len(named)
     alike = count > 2 and len(set(named)) == 1

@@ -52,15 +52,15 @@ def groups(outline: Outline, dates: list[Dated]) -> Iterator[list[Block]]:
             marks = elements[:MOST]
             yield around(marks)
             if len(marks) > 2 and (roots := _evened(marks)):
-                yield _blocks(roots)
+                yield blocks_of(roots)
 
 
 def around(marks: list[Element]) -> list[Block]:
     """A block for each mark: the largest element that holds no other mark, and what follows it before the next."""
-    return _blocks(_level([_alone(marks, place) for place in range(len(marks))], marks))
+    return blocks_of(_level([_alone(marks, place) for place in range(len(marks))], marks))
 
 
-def _blocks(roots: list[Element]) -> list[Block]:
+def blocks_of(roots: list[Element]) -> list[Block]:
     lead = _lead(roots)
     blocks = []
     for place, root in enumerate(roots):

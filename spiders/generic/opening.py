@@ -16,6 +16,8 @@ _LONG: Final = 60
 _ABOVE: Final = 24
 _BESIDE: Final = 60
 _MOST: Final = 60
+_FEW: Final = 2_000
+_HEADED: Final = 6
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WITHIN: Final = frozenset(
     "p pre code li ul ol blockquote b i em strong span a u font h2 h3 h4 br td tr tbody table".split()
@@ -32,14 +34,30 @@ def opening(outline: Outline, found: Layout, dates: list[Dated], when: When) -> 
     first = min((block.roots[0] for block in found.blocks), key=lambda root: root.index)
     labels = {dated.element.index for dated in dates}
     parts = [part for part in _before(outline, first) if _says(outline, part, labels) >= _LONG]
-    best = max(parts, key=lambda part: _says(outline, part, labels), default=None)
+    timed = [part for part in parts if any(part.holds(dated.element) for dated in dates)]
+    best = max(timed or parts, key=lambda part: _says(outline, part, labels), default=None)
     if best is None or outline.link_size(best) * 2 > outline.size(best):
         return None
-    if not any(best.holds(dated.element) for dated in dates):
-        return None
+    if not timed:
+        said = {dated.around for dated in found.blocks[0].dates}
+        roots = _headed(outline, best, [dated for dated in dates if dated.around not in said])
+        return laid(outline, [Block(roots)], dates, when, Habits(), best) if roots else None
     body = _densest(outline, best, labels)
     block = _around(outline, best, body or best, dates)
     return laid(outline, [Block([block])], dates, when, Habits(), body if block is not body else None)
+
+
+def _headed(outline: Outline, part: Element, dates: list[Dated]) -> list[Element]:
+    """The part and those before it under the same parent, from the one on with the page's first heading and a time."""
+    siblings = part.parent.children if part.parent else []
+    place = siblings.index(part) if len(siblings) < _FEW else 0
+    for first in range(place - 1, max(-1, place - _HEADED), -1):
+        ahead = siblings[first]
+        if any(ahead.holds(dated.element) for dated in dates) and any(
+            each.tag == "h1" for each in outline.inside(ahead)
+        ):
+            return siblings[first : place + 1]
+    return []
 
 
 def _densest(outline: Outline, part: Element, labels: set[int]) -> Element | None:
@@ -74,7 +92,7 @@ def _before(outline: Outline, first: Element) -> Iterator[Element]:
         if above is None or above.tag == "html":
             return
         children = above.children
-        place = children.index(inner) if len(children) < 2000 else 0
+        place = children.index(inner) if len(children) < _FEW else 0
         for sibling in children[max(0, place - _BESIDE) : place]:
             if sibling.tag not in _ASIDE_TAGS and not _ASIDE.search(sibling.names):
                 yield sibling

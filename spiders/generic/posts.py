@@ -11,14 +11,18 @@ import re2
 
 from items import Author, Hyperlink, Post, Thread
 from spiders.generic.authors import link_of, name_of
+from spiders.generic.cards import cards
 from spiders.generic.names import native_numbers
 from spiders.generic.outline import Element, Outline
+from spiders.generic.place import shape
+from spiders.generic.single import is_member
 from spiders.generic.thread import EDITED, Layout
 from spiders.prose import Prose
 
 QUOTE: Final = (
     "blockquote, q.quote, [class*='quote' i]:not(a, button, body, i), [class*='citation' i], [class*='zitat' i]"
 )
+QUOTED_BESIDE: Final = "cite, button, [role='button'], a:not([href]), a[href='#'], a[href^='javascript:' i]"
 _SIGNED: Final = re2.compile(r"(?:^|[\s_-])(?:sig|signature|signatur|firma|podpis)(?:[\s_\d-]|$)|signature")
 _NOISE: Final = re2.compile(
     r"(?:^|[\s_-])(?:edited|edit|lastedit|modified|notice|toolbar|tools|buttons?|controls?|actions?|share"
@@ -28,6 +32,7 @@ _NOISE: Final = re2.compile(
 )
 _CONTROLS: Final = frozenset("button input label".split())
 _FORM: Final = 200
+_NEAR: Final = 400
 _LABELS: Final = frozenset("a span small font b strong em i div li td dt dd".split())
 _ORDINAL: Final = re2.compile(r"^\s*(?:#|№|nr\.?|no\.?)\s?(\d{1,6})\s*$|^\s*(\d{1,6})\s?[#楼樓]\s*$")
 
@@ -60,7 +65,8 @@ def posts(outline: Outline, found: Layout, thread: Thread, first: int | None) ->
 def _post(
     outline: Outline, found: Layout, place: int, thread: Thread, position: int | None, number: str | None
 ) -> Post | None:
-    author, thought = _author(outline, found, place), _thought(outline, found, place)
+    thought = _thought(outline, found, place)
+    author = _author(outline, found, place, fallback=bool(thought.words.text or thought.quotes))
     if not thought.words.text and not thought.quotes and author is None:
         return None
     dated, when = found.dates.get(place, (None, None))
@@ -97,15 +103,24 @@ def digest(thread: str, author: Author | None, text: str) -> str:
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _author(outline: Outline, found: Layout, place: int) -> Author | None:
+def _author(outline: Outline, found: Layout, place: int, *, fallback: bool) -> Author | None:
     elements = found.author.elements.get(place, []) if found.author else []
     element = next((each for each in elements if name_of(outline, each)), None)
+    element = element or (_member(outline, found, place) if fallback else None)
     if element is None:
         return None
     link = link_of(outline, element)
     url = link.node.url() if link else ""
     name = name_of(outline, link) if link and outline.size(link) else ""
     return Author(name=name or name_of(outline, element), native_id=None, url=url or None)
+
+
+def _member(outline: Outline, found: Layout, place: int) -> Element | None:
+    """Where the usual place is empty: the block's first link like those of the other authors, outside the body."""
+    bodies = found.body.elements.get(place, []) if found.body is not found.parts.root else []
+    near = (element for root in found.blocks[place].roots for element in outline.inside(root, _NEAR))
+    links = (each for each in near if each.tag == "a" and not any(body.holds(each) for body in bodies))
+    return next((link for link in links if is_member(outline, link) and shape(link.node.url()) in found.members), None)
 
 
 def _thought(outline: Outline, found: Layout, place: int) -> Thought:
@@ -118,7 +133,7 @@ def _thought(outline: Outline, found: Layout, place: int) -> Thought:
         start = len(text) + 1 if text else 0
         text = f"{text}\n{prose.text}" if text and prose.text else text or prose.text
         links += [Hyperlink(start=start + link.start, end=start + link.end, url=link.url) for link in prose.hyperlinks]
-        quotes += [said for quote in body.node.outermost(QUOTE) if (said := quote.prose("cite").text)]
+        quotes += [said for quote in body.node.outermost(QUOTE) if (said := quote.prose(QUOTED_BESIDE).text)]
     return Thought(Prose(text=text, hyperlinks=tuple(links)), tuple(quotes))
 
 
@@ -131,6 +146,7 @@ def _left_out(outline: Outline, found: Layout, place: int, body: Element, whole:
         control = element.tag in _CONTROLS or _is_switch(outline, element) or _is_form(outline, element)
         if signed or noisy or control or (element.tag in _LABELS and found.parts.is_label(element)):
             left.append(element)
+    left += cards(outline, body)
     left += [note for dated in found.blocks[place].dates if (note := edit_note(outline, dated.element, body))]
     if whole:
         left += [dated.element for dated in found.blocks[place].dates if outline.size(dated.element) < 80]

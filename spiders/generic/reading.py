@@ -17,6 +17,7 @@ from spiders.generic.lists import Group, Row, is_member, lists
 from spiders.generic.opening import opening
 from spiders.generic.outline import Element, Outline
 from spiders.generic.pager import Pager, pager
+from spiders.generic.posts import ordinals
 from spiders.generic.single import is_member as is_author
 from spiders.generic.single import single
 from spiders.generic.thread import Habits, Layout, When, laid, layout
@@ -67,7 +68,7 @@ def look(page: Page, root: str, when: When, known: Collection[str] = (), habits:
             pager=pages,
             dates=dates,
             thread=thread,
-            opening=opening(outline, thread, dates, when) if pages.here in (None, 1) else None,
+            opening=opening(outline, thread, dates, when) if _lacks_first(outline, thread, pages) else None,
             groups=groups,
             sure=_sureness(thread.sure),
             because=_thread_because(thread),
@@ -85,6 +86,11 @@ def look(page: Page, root: str, when: When, known: Collection[str] = (), habits:
     sure = min(0.85, 0.25 + 0.3 * dated + 0.05 * min(rows, 6)) if rows else 0.0
     because = (f"{rows} rows that link alike", f"{len(dates)} times")
     return Seen(outline, pages, dates, groups=groups, sure=sure, because=because)
+
+
+def _lacks_first(outline: Outline, thread: Layout, pages: Pager) -> bool:
+    """Whether the thread's first post may stand elsewhere on the page."""
+    return pages.here in (None, 1) and ordinals(outline, thread)[:1] != [1]
 
 
 def _sureness(worth: float) -> float:
@@ -169,7 +175,7 @@ def _held(group: Group, spans: list[tuple[int, int]]) -> dict[int, list[Row]]:
 
 
 def _entitled(outline: Outline, thread: Layout, rows: dict[int, Row]) -> bool:
-    """Whether the links are what the blocks are about: headings, or led to twice (picture and name), but no author's."""
+    """Whether the links are what the blocks are about: headings, or led to twice (picture and name), no author's."""
     titles = {row.title for row in rows.values()}
     if sum(map(len, titles)) < _ENTITLED * len(titles):
         return False

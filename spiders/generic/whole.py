@@ -9,9 +9,10 @@ import re2
 
 from items import Author, Post, Thread
 from spiders.generic.authors import link_of, name_of
+from spiders.generic.cards import cards
 from spiders.generic.content import aside
 from spiders.generic.outline import Element, Outline
-from spiders.generic.posts import QUOTE, digest
+from spiders.generic.posts import QUOTE, QUOTED_BESIDE, digest
 from spiders.generic.thread import EDITED, JOINED, When
 from spiders.generic.times import Dated, moments
 
@@ -23,9 +24,9 @@ _FEW: Final = 20
 
 def whole(outline: Outline, part: Element, dates: list[Dated], when: When, thread: Thread, first: bool) -> Post | None:
     """None where nothing of the part is its author's own. `first` says that the page is the thread's first."""
-    without = [element.node for element in aside(outline, part)]
+    without = [element.node for element in (*aside(outline, part), *cards(outline, part))]
     words = part.node.prose(QUOTE, without)
-    quotes = tuple(said for quote in part.node.outermost(QUOTE) if (said := quote.prose("cite").text))
+    quotes = tuple(said for quote in part.node.outermost(QUOTE) if (said := quote.prose(QUOTED_BESIDE).text))
     if not words.text:
         return None
     around = _around(outline, part)
