@@ -4,13 +4,14 @@
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from statistics import mean
 from typing import Any, Final
 from urllib.parse import urldefrag, urlsplit
 
-from benchmarks.identify import DATA, word_f1
+from benchmarks.identify import DATA, word_f1, words
 from benchmarks.identify import _page as saved_page
 from benchmarks.identify import _rows as wild_rows
 from benchmarks.table import table
@@ -69,7 +70,7 @@ def texts() -> Iterator[tuple[str, bool, float]]:
         truth = json.loads((DATA / "pages" / row["truth"]).read_text(encoding="utf-8"))["ground_truth"]
         if wanted := truth.get("main_content"):
             found = stored(saved_page(DATA / "pages" / row["file"], row["url"]))
-            yield (row["engine"] or [""])[0], bool(found), word_f1("\n".join(map(_whole, found)), wanted)
+            yield (row["engine"] or [""])[0], bool(found), word_f1(told(found), wanted)
 
 
 def stored(page: Page) -> list[Document]:
@@ -81,10 +82,20 @@ def stored(page: Page) -> list[Document]:
         return []
 
 
-def _whole(document: Document) -> str:
-    """A document as a person reads it: who, what is quoted, and own words."""
-    name = document.author.name if document.author else ""
-    return "\n".join((name, *document.quotes, document.text))
+def told(documents: list[Document]) -> str:
+    """Documents of one page as a person reads them: who, what is quoted, own words. What a quotation repeats of another
+    document is told once."""
+    said = [words(document.text) for document in documents]
+    told = []
+    for place, document in enumerate(documents):
+        others = [*said[:place], *said[place + 1 :]]
+        quotes = [quote for quote in document.quotes if not any(_repeats(words(quote), other) for other in others)]
+        told += [document.author.name if document.author else "", *quotes, document.text]
+    return "\n".join(told)
+
+
+def _repeats(quote: Counter[str], other: Counter[str]) -> bool:
+    return (quote & other).total() >= CLOSE * quote.total()
 
 
 def paging() -> Iterator[tuple[str, bool, bool, bool]]:

@@ -107,8 +107,12 @@ def read(labelled: Labelled) -> list[Post]:
         return []
 
 
+def words(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text.casefold()))
+
+
 def word_f1(ours: str, truth: str) -> float:
-    mine, theirs = (Counter(_WORD.findall(text.casefold())) for text in (ours, truth))
+    mine, theirs = words(ours), words(truth)
     both = mine.total() + theirs.total()
     return 2 * (mine & theirs).total() / both if both else 1.0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Final
 
 import re2
@@ -32,6 +33,7 @@ _MOSTLY: Final = 0.5
 _SENTENCE: Final = 40
 _LEAST: Final = 200
 _UNDATED: Final = 400
+_DESCRIBED: Final = 100
 _A_ROW: Final = 500
 _MANY: Final = 200
 _HEADING: Final = 300
@@ -111,6 +113,15 @@ def entitled(page: Page, heading: str) -> str:
         return heading
     parts = [part.strip() for part in _PARTED.split(title.text[:_HEADING])] if title else []
     return max((part for part in parts if len(part) > 5 and part.casefold() in said), key=len, default="")
+
+
+def described(page: Page, outline: Outline) -> str:
+    """Where scripts are to draw the page: how it begins, from a description that a published article has; else ""."""
+    if outline.lengths[-1] >= _LEAST or not page.first("meta[property='article:published_time' i]"):
+        return ""
+    told = page.first("meta[property='og:description' i]")
+    text = unescape(told.attr("content")) if told else ""
+    return text if len(text) >= _DESCRIBED else ""
 
 
 def main_part(outline: Outline) -> Element:

@@ -18,6 +18,7 @@ _PAGE_KEYS: Final = frozenset(
     "page p pg paged pagen pageid pagenumber pageno pagina seite start st offset from limitstart skip o strona pn"
     " cp s curpage currentpage page_id pageindex thrange thread_page cpage".split()
 )
+_LONG: Final = 12
 _NUMBER: Final = re2.compile(r"\d+")
 
 
@@ -76,7 +77,14 @@ def same_list(own: Place, url: str) -> bool:
     if own.path.lower() == other.path.lower():
         strange = [key for key in changed - paging if key in mine]
         return bool(paging) and not strange and len(changed - paging) <= 3
-    return stem(own.path) == stem(other.path) and not (changed - paging)
+    return (stem(own.path) == stem(other.path) or _moved(own.path, other.path)) and not (changed - paging)
+
+
+def _moved(own: str, other: str) -> bool:
+    """Whether the other is a numbered page of the same long name under another folder, where a thing has several."""
+    mine, theirs = own.lower().rpartition("/")[2], other.lower().rpartition("/")[2]
+    numbered = stem(theirs) != theirs and _PAGE_PART.search(theirs) is not None
+    return numbered and len(mine) >= _LONG and stem(theirs) in (mine, stem(mine))
 
 
 def _paging(key: str, mine: str | None, theirs: str | None, asked: bool) -> bool:

@@ -12,7 +12,7 @@ import re2
 
 from spiders.generic.authors import link_of
 from spiders.generic.blocks import Block
-from spiders.generic.content import lone
+from spiders.generic.content import described, lone
 from spiders.generic.lists import Group, Row, is_member, lists
 from spiders.generic.opening import opening
 from spiders.generic.outline import Element, Outline
@@ -40,7 +40,7 @@ class Seen:
     """Exactly what is likely: `thread` is None on lists, `groups` are a list's rows, `sure` is 0..1.
 
     `opening` is the thread's first post where it is unlike the others; `main` is the text of a page that is one
-    document without fields that can be told apart.
+    document without fields that can be told apart, `begins` how one begins that scripts are to draw.
     """
 
     outline: Outline
@@ -49,6 +49,7 @@ class Seen:
     thread: Layout | None = None
     opening: Layout | None = None
     main: Element | None = None
+    begins: str = ""
     groups: list[Group] = field(default_factory=list)
     sure: float = 0.0
     because: tuple[str, ...] = ()
@@ -81,6 +82,8 @@ def look(page: Page, root: str, when: When, known: Collection[str] = (), habits:
     if not closed and (main := lone(outline, groups, dates)) is not None:
         why = "one text that the page is for"
         return Seen(outline, pages, dates, main=main, groups=groups, sure=_LONE, because=(why,))
+    if not closed and (begins := described(page, outline)):
+        return Seen(outline, pages, dates, begins=begins, groups=groups)
     rows = sum(len(group.rows) for group in groups[:1])
     dated = min(1.0, len(dates) / rows) if rows else 0.0
     sure = min(0.85, 0.25 + 0.3 * dated + 0.05 * min(rows, 6)) if rows else 0.0

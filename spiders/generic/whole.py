@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -29,25 +30,33 @@ def whole(outline: Outline, part: Element, dates: list[Dated], when: When, threa
     quotes = tuple(said for quote in part.node.outermost(QUOTE) if (said := quote.prose(QUOTED_BESIDE).text))
     if not words.text:
         return None
-    around = _around(outline, part)
-    author, (published, shown) = _author(outline, around), _time(around, dates, when)
-    native, page = digest(thread.native_id, author, words.text), thread.url or outline.page.url
+    around = _around(part)
+    published, shown = _time(around, dates, when)
+    made = _post(outline, words.text, _author(outline, around), thread, first)
+    return replace(made, hyperlinks=words.hyperlinks, published=published, published_text=shown, quotes=quotes)
+
+
+def begun(outline: Outline, text: str, when: When, thread: Thread) -> Post:
+    """What a page that scripts are to draw says of its document: how it begins, and when it was published."""
+    node = outline.page.first("meta[property='article:published_time' i]")
+    shown = node.attr("content") if node else ""
+    return replace(_post(outline, text, None, thread, True), published=when(shown), published_text=shown or None)
+
+
+def _post(outline: Outline, text: str, author: Author | None, thread: Thread, first: bool) -> Post:
+    native, page = digest(thread.native_id, author, text), thread.url or outline.page.url
     return Post(
         native_id=native,
         url=f"{page}#{native}",
-        text=words.text,
-        hyperlinks=words.hyperlinks,
+        text=text,
         title=thread.title if first else None,
         author=author,
-        published=published,
-        published_text=shown,
-        quotes=quotes,
         thread=thread,
         position=1 if first else None,
     )
 
 
-def _around(outline: Outline, part: Element) -> Element:
+def _around(part: Element) -> Element:
     """The part with its heading, where the page's by-line stands; no more than a few steps up."""
     here = part
     for _ in range(_AROUND):
@@ -71,7 +80,5 @@ def _time(around: Element, dates: list[Dated], when: When) -> tuple[datetime | N
     """The first that is neither an edit's nor a member's."""
     own = [dated for dated in dates if around.holds(dated.element)]
     own = [dated for dated in own if not EDITED.search(dated.around) and not JOINED.search(dated.around)]
-    read = (
-        (moment, dated.forms[-1]) for dated in own[:_FEW] for form in list(moments(dated))[:6] if (moment := when(form))
-    )
+    read = ((found, one.forms[-1]) for one in own[:_FEW] for form in list(moments(one))[:6] if (found := when(form)))
     return next(read, (None, None))

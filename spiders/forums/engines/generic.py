@@ -13,7 +13,7 @@ from spiders.generic.place import Place, shape
 from spiders.generic.posts import posts
 from spiders.generic.reading import Seen, look
 from spiders.generic.thread import Habits, When
-from spiders.generic.whole import whole
+from spiders.generic.whole import begun, whole
 from spiders.generic.words import never
 from spiders.link import Link
 from spiders.page import Page, Unreadable
@@ -81,7 +81,7 @@ class Generic(Engine):
 
     def _read(self, page: Page) -> Iterator[Link | Document]:
         seen = self._look(page)
-        if seen.thread is not None or seen.main is not None:
+        if seen.thread is not None or seen.main is not None or seen.begins:
             yield from self._posts(page, seen)
         elif seen.groups:
             yield from self._rows(page, seen)
@@ -113,7 +113,8 @@ class Generic(Engine):
     def _made(self, page: Page, seen: Seen, thread: Thread, first: int | None) -> list[Post]:
         if seen.thread is not None:
             return posts(seen.outline, seen.thread, thread, first)
-        assert seen.main is not None
+        if seen.main is None:
+            return [begun(seen.outline, seen.begins, self._when(page), thread)]
         made = whole(seen.outline, seen.main, seen.dates, self._when(page), thread, first == 1)
         return [made] if made else []
 
