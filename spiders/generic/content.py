@@ -53,7 +53,7 @@ def lone(outline: Outline, groups: list[Group], dates: list[Dated]) -> Element |
     own = _unlinked(outline, part) - sum(_unlinked(outline, each) for each in beside)
     if said < max(_LEAST, _MOSTLY * own) or _rows(part, left, groups, said):
         return None
-    dated = any(part.holds(each.element) for each in dates)
+    dated = bool(part.count([each.element.index for each in dates]))
     return part if _declared(outline) or ((dated or said >= _UNDATED) and _is_headed(outline)) else None
 
 
@@ -68,7 +68,8 @@ def _prose(outline: Outline, part: Element) -> Iterator[int]:
 def _rows(part: Element, left: list[Element], groups: list[Group], said: int) -> bool:
     """Whether the rows of a list are what the page is for: excerpts below titles, or titles alone."""
     for group in groups[:1]:
-        beside = [each for each in left if sum(each.holds(row.link) for row in group.rows) > 1]
+        places = [row.link.index for row in group.rows]
+        beside = list(_outermost([each for each in left if each.count(places) > 1]))
         rows = [row for row in group.rows if not any(each.holds(row.link) for each in beside)]
         titles = sum(len(row.title) for row in rows)
         inside = sum(part.holds(row.link) for row in rows)

@@ -34,7 +34,8 @@ def opening(outline: Outline, found: Layout, dates: list[Dated], when: When) -> 
     first = min((block.roots[0] for block in found.blocks), key=lambda root: root.index)
     labels = {dated.element.index for dated in dates}
     parts = [part for part in _before(outline, first) if _says(outline, part, labels) >= _LONG]
-    timed = [part for part in parts if any(part.holds(dated.element) for dated in dates)]
+    places = [dated.element.index for dated in dates]
+    timed = [part for part in parts if part.count(places)]
     best = max(timed or parts, key=lambda part: _says(outline, part, labels), default=None)
     if best is None or outline.link_size(best) * 2 > outline.size(best):
         return None

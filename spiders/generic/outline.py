@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final
@@ -49,6 +50,10 @@ class Element:
 
     def holds(self, other: Element) -> bool:
         return self.index <= other.index < self.end
+
+    def count(self, places: list[int]) -> int:
+        """How many of some elements, given by their sorted indexes, it holds."""
+        return bisect_left(places, self.end) - bisect_left(places, self.index)
 
 
 class Outline:

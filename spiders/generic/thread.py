@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +13,8 @@ from typing import Final
 import re2
 
 from spiders.generic.authors import author_part, link_of
-from spiders.generic.blocks import MOST, Block, blocks_of, groups
+from spiders.generic.blocks import Block, groups
+from spiders.generic.joined import joined
 from spiders.generic.outline import Element, Outline
 from spiders.generic.parts import Part, Parts
 from spiders.generic.place import shape
@@ -37,7 +37,6 @@ _SIDE: Final = re2.compile(
 _ABOVE: Final = 20
 _SEVERAL: Final = 4.0
 _WORDY: Final = 12
-_TOLD: Final = 40
 _SHORT: Final = 60
 _TELLING: Final = 4
 _CLEAR: Final = 0.6
@@ -57,7 +56,7 @@ EDITED: Final = re2.compile(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the fields of every post stand. `sure` is 0..1."""
+    """Where the fields of every post stand. `sure` is 0..1; `members` is what addresses of authors look like."""
 
     parts: Parts
     body: Part
@@ -65,18 +64,11 @@ class Layout:
     dates: Times
     sure: float
     because: Mapping[str, float]
+    members: frozenset[str] = frozenset()
 
     @property
     def blocks(self) -> list[Block]:
         return self.parts.blocks
-
-    @property
-    def members(self) -> frozenset[str]:
-        """What addresses of authors look like, where several are alike."""
-        firsts = [elements[0] for elements in self.author.elements.values()] if self.author else []
-        links = filter(None, (link_of(self.parts.outline, element) for element in firsts))
-        shapes = Counter(shape(link.node.url()) for link in links)
-        return frozenset(name for name, count in shapes.items() if count > 1)
 
 
 @dataclass(slots=True)
@@ -106,27 +98,9 @@ class Habits:
 def layout(outline: Outline, when: When, dates: list[Dated], habits: Habits) -> Layout | None:
     """The likeliest thread on the page, or None."""
     found = sorted(groups(outline, dates), key=lambda blocks: -_worth(outline, blocks))[:5]
-    found = [_joined(outline, blocks, dates) for blocks in found]
+    found = [joined(outline, blocks, dates) for blocks in found]
     layouts = [made for blocks in found if (made := laid(outline, blocks, dates, when, habits))]
     return max(layouts, key=lambda each: each.sure, default=None)
-
-
-def _joined(outline: Outline, blocks: list[Block], dates: list[Dated]) -> list[Block]:
-    """With those like them beside them that print their times otherwise: an edited or a pinned post."""
-    roots = [block.roots[0] for block in blocks]
-    above, kind = roots[0].parent, roots[0].kind
-    alike = all(root.parent is above and root.kind == kind for root in roots)
-    if above is None or not alike or "." not in kind or len(above.children) > MOST:
-        return blocks
-    known, places = {root.index for root in roots}, [dated.element.index for dated in dates]
-    more = [each for each in above.children if each.kind == kind and each.index not in known and _holds(each, places)]
-    more = [each for each in more if outline.size(each) - outline.link_size(each) >= _TOLD]
-    return blocks_of(sorted([*roots, *more], key=lambda root: root.index)) if more else blocks
-
-
-def _holds(element: Element, places: list[int]) -> bool:
-    first = bisect_left(places, element.index)
-    return first < len(places) and places[first] < element.end
 
 
 def _worth(outline: Outline, blocks: list[Block]) -> float:
@@ -167,7 +141,15 @@ def laid(
         "not beside": 0.4 if beside(blocks[0].roots[0]) else 1.0,
         "written": 1.0 if _worth_of(parts, chosen) > 1.0 else 0.4,
     }
-    return Layout(parts, body, author, chosen, prod(because.values()), because)
+    return Layout(parts, body, author, chosen, prod(because.values()), because, _members(parts, author))
+
+
+def _members(parts: Parts, author: Part | None) -> frozenset[str]:
+    """The shapes that several of the authors' addresses have."""
+    firsts = [elements[0] for elements in author.elements.values()] if author else []
+    links = filter(None, (link_of(parts.outline, element) for element in firsts))
+    shapes = Counter(shape(link.node.url()) for link in links)
+    return frozenset(name for name, count in shapes.items() if count > 1)
 
 
 def beside(element: Element) -> bool:
