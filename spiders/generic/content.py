@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
 import re2
 
-from spiders.generic.lists import Group
+from spiders.generic.lists import Group, is_member
 from spiders.generic.outline import Element, Outline
 from spiders.generic.parts import weight
 from spiders.generic.times import Dated
@@ -36,6 +37,11 @@ _UNDATED: Final = 400
 _DESCRIBED: Final = 100
 _A_ROW: Final = 500
 _MANY: Final = 200
+_TILES: Final = 4
+_TITLE: Final = 10
+_FIRST: Final = 3
+_NEAR: Final = 30
+_RUNNING: Final = frozenset({"p", "br", "span"})
 _HEADING: Final = 300
 _PARTED: Final = re2.compile(r"\s[-–—|»·•:]+\s")
 
@@ -51,7 +57,7 @@ def lone(outline: Outline, groups: list[Group], dates: list[Dated]) -> Element |
     beside = list(_outermost(left))
     said = sum(_prose(outline, part)) - sum(sum(_prose(outline, each)) for each in beside)
     own = _unlinked(outline, part) - sum(_unlinked(outline, each) for each in beside)
-    if said < max(_LEAST, _MOSTLY * own) or _rows(part, left, groups, said):
+    if said < max(_LEAST, _MOSTLY * own) or _rows(part, left, groups, said) or _tiled(outline, part, said):
         return None
     dated = bool(part.count([each.element.index for each in dates]))
     return part if _declared(outline) or ((dated or said >= _UNDATED) and _is_headed(outline)) else None
@@ -76,6 +82,29 @@ def _rows(part: Element, left: list[Element], groups: list[Group], said: int) ->
         if len(rows) > 2 and (titles > said or said < _A_ROW * inside):
             return True
     return False
+
+
+def _tiled(outline: Outline, part: Element, said: int) -> bool:
+    """Whether most words stand in alike elements side by side that each begin with a link of its own."""
+    for element in outline.inside(part):
+        if len(element.children) < _TILES:
+            continue
+        alike: defaultdict[str, dict[str, Element]] = defaultdict(dict)
+        for child in element.children:
+            if child.tag not in _RUNNING and (title := _begins_with(outline, child)):
+                alike[child.kind][title] = child
+        for tiles in alike.values():
+            if len(tiles) >= _TILES and sum(sum(_prose(outline, tile)) for tile in tiles.values()) >= _MOSTLY * said:
+                return True
+    return False
+
+
+def _begins_with(outline: Outline, tile: Element) -> str:
+    """Its title, if it begins with one that leads to a page of its own; else ""."""
+    links = [each for each in outline.inside(tile, _NEAR) if each.tag == "a" and outline.size(each) >= _TITLE]
+    first = next((link for link in links if link.start - tile.start <= _FIRST), None)
+    url = first.node.url() if first else ""
+    return outline.text(first) if first and url and "#" not in url and not is_member(url) else ""
 
 
 def _outermost(elements: list[Element]) -> Iterator[Element]:

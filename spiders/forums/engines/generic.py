@@ -66,7 +66,10 @@ class Generic(Engine):
         return state if state == "open" or self._look(page).sure < 0.3 else "open"
 
     def board(self, page: Page) -> Iterator[Link | Document]:
+        """What seems one text may be a list after all: its rows are followed too."""
         yield from self._read(page)
+        if (seen := self._look(page)).main is not None:
+            yield from self._listed(page, seen)
 
     def thread(self, page: Page) -> Iterator[Link | Document]:
         yield from self._read(page)
@@ -119,6 +122,11 @@ class Generic(Engine):
         return [made] if made else []
 
     def _rows(self, page: Page, seen: Seen) -> Iterator[Link | Document]:
+        yield from self._listed(page, seen)
+        for _, url in _onward(page, seen):
+            yield Link(url=url, role="board")
+
+    def _listed(self, page: Page, seen: Seen) -> Iterator[Link]:
         dated = {each.element.index: when for each in seen.dates for when in [self._moment(each.forms, page)] if when}
         for group in seen.groups:
             if len(group.rows) > 2 and len(self._shapes) < _SHAPES:
@@ -126,8 +134,6 @@ class Generic(Engine):
             news = changed(group.rows, dated)
             for row in group.rows:
                 yield Link(url=row.url, role="thread", changed=news.get(row.url))
-        for _, url in _onward(page, seen):
-            yield Link(url=url, role="board")
 
     def _moment(self, forms: Sequence[str], page: Page) -> datetime | None:
         return next((found for form in forms[:2] if (found := self.when(form, page))), None)
