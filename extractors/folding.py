@@ -24,6 +24,16 @@ class _Folds(dict[str, str]):
 FOLDS: Final = _Folds()
 
 
+_SAME: Final[set[str]] = set()  # of those met so far, what folds to itself
+
+
+def changes(chars: set[str]) -> dict[str, str]:
+    """What folds among the characters, and to what."""
+    strange = {char: FOLDS[char] for char in chars - _SAME}
+    _SAME.update(char for char, folded in strange.items() if char == folded)
+    return {char: folded for char, folded in strange.items() if char != folded}
+
+
 def entity(name: str) -> str | None:
     """`name` as between & and ; (both left out), e.g. "#64" or "amp". None where it is no entity."""
     if name[:1] != "#":

