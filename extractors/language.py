@@ -1,4 +1,4 @@
-"""The language of a text, by a bundled model and a look at its letters; unknown is an answer."""
+"""The language of a text, by a look at its letters and commonest words, and a bundled model; unknown is an answer."""
 
 from collections import Counter
 from functools import cache
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from extractors.letters import SCRIPTS, european, is_european, scripts, words
+from extractors.telling import told
 from extractors.text import view
 
 _READ: Final = 500  # code points of a text that are looked at
@@ -36,6 +37,8 @@ def language_of(text: str) -> str | None:
     said = said or words(seen)
     script = counted.most_common(1)[0][0]
     if script == "cyrillic" and counted[script] >= _PLENTY and (known := _by_alphabet(said)):
+        return known
+    if script == "latin" and (known := told(said)):
         return known
     label, score = _guess(said)
     if script == "cyrillic":

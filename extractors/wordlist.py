@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 import re2
-import yaml
+
+from extractors.tables import load
 
 _FOLDER: Final = Path(__file__).parent / "words"
 _UNSPACED: Final = re2.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]|[^\pL\pM\pN]")
@@ -56,7 +57,7 @@ class Words:
 
 def read(name: str) -> dict[str, list[str]]:
     """`words/<name>.yml` as category → words, languages laid together."""
-    raw: object = yaml.safe_load((_FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+    raw = load(_FOLDER / f"{name}.yml")
     if not isinstance(raw, dict):
         raise TypeError(f"words/{name}.yml: expected a mapping")
     return {str(category): list(_flat(words)) for category, words in raw.items()}

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 import ahocorasick
-from yaml import safe_load
 
 from extractors.networks.table import Network, networks
+from extractors.tables import load
 
 _FILLERS: Final = Path(__file__).with_name("fillers.yml")
 _LONGEST_ENDING: Final = 6
@@ -40,8 +40,10 @@ class _Word:
 
 @cache
 def fillers() -> dict[str, frozenset[str]]:
-    raw: dict[str, list[object]] = safe_load(_FILLERS.read_text(encoding="utf-8"))
-    return {name: frozenset(map(str, words)) for name, words in raw.items()}
+    raw = load(_FILLERS)
+    if not isinstance(raw, dict):
+        raise TypeError("fillers.yml: expected a mapping")
+    return {str(name): frozenset(map(str, words)) for name, words in raw.items()}
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from yaml import safe_load
+from extractors.tables import load
 
 _TABLE: Final = Path(__file__).with_name("networks.yml")
 _SLOT: Final = re.compile(r"\{(handle|number|id|code)\}")
@@ -78,7 +78,7 @@ def _by_host(key: str) -> Mapping[str, tuple[Form, ...]]:
 
 @cache
 def _read() -> tuple[frozenset[str], dict[str, dict[str, object]]]:
-    raw: object = safe_load(_TABLE.read_text(encoding="utf-8"))
+    raw: object = load(_TABLE)
     if not isinstance(raw, dict) or not isinstance(raw.get("networks"), dict):
         raise TypeError("networks.yml: expected the keys every and networks")
     return frozenset(_strings(raw.get("every"))), raw["networks"]

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final, Literal
 
 import re2
-import yaml
+
+from extractors.tables import load
 
 Role = Literal["digits", "value", "hundred", "times", "repeat", "zeros", "plus", "and", "joined"]
 
@@ -120,7 +121,7 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _entries() -> Iterator[tuple[str, str, Meaning]]:
-    table: object = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
+    table: object = load(_TABLE)
     if not isinstance(table, dict):
         raise TypeError("words/numbers.yml: expected a mapping")
     for language, entries in table.items():

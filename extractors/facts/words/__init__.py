@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import re2
-import yaml
+
+from extractors.tables import load
 
 _FOLDER: Final = Path(__file__).parent
 _UNSPACED: Final = re2.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
@@ -22,14 +23,10 @@ _CLASSES: Final = (
 
 @cache
 def read(name: str) -> Mapping[str, Any]:
-    raw: object = yaml.load((_FOLDER / f"{name}.yml").read_text(encoding="utf-8"), Loader=_loader())  # noqa: S506
+    raw = load(_FOLDER / f"{name}.yml")
     if not isinstance(raw, dict):
         raise TypeError(f"words/{name}.yml: expected a mapping")
     return raw
-
-
-def _loader() -> Any:
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def compiled(pattern: str, *, longest: bool = False) -> Any:
