@@ -3,7 +3,7 @@
 A text is examined once, whoever asks; each kind takes the addresses that are its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
@@ -13,12 +13,15 @@ import idna
 import re2
 
 from extractors.bare import stands_alone
+from extractors.glance import Sign
 from extractors.passage import Passage
-from extractors.suffixes import registered
+from extractors.suffixes import registered, top
 from extractors.text import Text
 
 _DOT: Final = r"(?:\s?[\[({]\s?(?i:\.|dot|punkt|punto|ponto|точка|крапка)\s?[\])}]\s?|\[\.|\.\]|\.)"
 _NAME: Final = r"[\p{Latin}\p{Cyrillic}0-9_-]"
+_CYRILLIC, _GREEK = "рф|укр|бел|срб|мкд|бг|қаз|мон|ею", "ελ|ευ"
+_HAN: Final = "中国|中國|公司|网络|網絡|网址|台湾|台灣|香港|集团|在线"
 _PATH: Final = (
     r"((?::[0-9]{2,5})?(?:[/?#]"
     r"[^\s<>\"`\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{So}「」《》【】，。！？、；：“”„»«…]*)?)"
@@ -33,10 +36,14 @@ _BARE: Final = re2.compile(
     rf"({_NAME}+(?:{_DOT}{_NAME}+)*{_DOT}(?:xn--[a-z0-9]{{4,24}}|[\p{{Latin}}]{{2,24}})"
     r"|(?i:www)(?:\s{1,2}(?i:dot|punkt|punto|точка|крапка|\.)\s{1,2}[\p{Latin}0-9-]+){2,4}"
     r"|[0-9]{1,3}(?:\[\.\][0-9]{1,3}){3}"
-    r"|[\p{Cyrillic}0-9-]+(?:\.[\p{Cyrillic}0-9-]+)*\.(?i:рф|укр|бел|срб|мкд|бг|қаз|мон|ею)"
-    r"|[\p{Greek}0-9-]+\.(?i:ελ|ευ)"
-    r"|(?:www\.)?[\p{Han}\p{Latin}0-9-]+\.(?:中国|中國|公司|网络|網絡|网址|台湾|台灣|香港|集团|在线))" + _PATH
+    rf"|[\p{{Cyrillic}}0-9-]+(?:\.[\p{{Cyrillic}}0-9-]+)*\.(?i:{_CYRILLIC})"
+    rf"|[\p{{Greek}}0-9-]+\.(?i:{_GREEK})"
+    rf"|(?:www\.)?[\p{{Han}}\p{{Latin}}0-9-]+\.(?:{_HAN}))" + _PATH
 )
+marks_in: Final = Sign(lambda: r"@|//|\\\\")
+"""Whether what a scheme or a host stands beside is there."""
+bare_in: Final = Sign(lambda: _bare_ends(top()))
+"""Whether an address without a scheme may stand in a text: a name, a dot, and a domain of the top level."""
 _DOTS: Final = re2.compile(rf"\s{{1,2}}(?i:dot|punkt|punto|точка|крапка|\.)\s{{1,2}}|{_DOT}")
 _CODES: Final = frozenset(("t.co",))  # shorteners whose paths are letters and digits alone
 _LONGEST_CODE: Final = 40
@@ -137,7 +144,7 @@ def _written(text: Text) -> Iterator[Address]:
             if (address := _address(text, scheme, match.span(2), match.start(), match[3])) is not None:
                 yield address
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-    for match in _BARE.finditer(folded):
+    for match in _BARE.finditer(folded) if bare_in(text) else ():
         if taken and taken[match.start()]:
             continue
         written, span = _unglued(match[1], match.span(1))
@@ -146,6 +153,14 @@ def _written(text: Text) -> Iterator[Address]:
             address = _address(text, "", span, span[0], match[2])
             if address is not None:
                 yield address
+
+
+def _bare_ends(domains: Iterable[str]) -> str:
+    latin = "|".join(re2.escape(domain) for domain in sorted(domains) if domain[0] < "\u0250")
+    return (
+        rf"{_NAME}{_DOT}(?:xn--|(?:{latin})(?:[^\p{{Latin}}]|$))|www\s|[0-9]\[\.\][0-9]"
+        rf"|[\p{{Cyrillic}}0-9-]\.(?:{_CYRILLIC})|[\p{{Greek}}0-9-]\.(?:{_GREEK})|[\p{{Han}}\p{{Latin}}0-9-]\.(?:{_HAN})"
+    )
 
 
 def _unglued(written: str, span: tuple[int, int]) -> tuple[str, tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from extractors.suffixes import TOP, registered
+from extractors.suffixes import registered
 
 _SPEAKABLE: Final = frozenset(
     "com net org info biz edu gov mil int xyz top online site shop store club app dev pro jobs agency website link "
@@ -30,7 +30,8 @@ def stands_alone(host: str, written: str, tail: str, around: tuple[str, str]) ->
     top = host.rpartition(".")[2]
     if host != written and top.isdigit():
         return True
-    if top.lower() not in TOP or (parts := registered(host.lower())) is None:
+    parts = registered(host.lower())
+    if parts is None:
         return False
     if host != written or host.lower().startswith("www."):
         return True

@@ -1,7 +1,7 @@
 """Word lists of extractors/words: read once, compiled to one linear pattern that tells which category a word is of."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -28,16 +28,15 @@ class Words:
         spaced = [re2.escape(word) for word in every if not _UNSPACED.match(word)]
         joined = [re2.escape(word) for word in every if _UNSPACED.match(word)]
         self._joined = frozenset(word for word in every if _UNSPACED.match(word))
-        self._pattern = re2.compile(
-            rf"(?:^|[^\pL\pN])({'|'.join(spaced)})" + (f"|({'|'.join(joined)})" if joined else "")
-        )
+        self.pattern = rf"(?:^|[^\pL\pN])({'|'.join(spaced)})" + (f"|({'|'.join(joined)})" if joined else "")
+        """Over lower case, for a Sign."""
 
-    def any_in(self, lower: str) -> bool:
-        """Whether one may be there: quicker than finding it, and never wrong with a no."""
-        return self._pattern.search(lower) is not None
+    @cached_property
+    def _compiled(self) -> "re2._Regexp[str]":
+        return re2.compile(self.pattern)
 
     def find(self, lower: str) -> Iterator[tuple[int, int, frozenset[str]]]:
-        for match in self._pattern.finditer(lower):
+        for match in self._compiled.finditer(lower):
             start, end = match.span(1) if match[1] is not None else match.span(2)
             word = lower[start:end]
             if word in self._joined:

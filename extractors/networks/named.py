@@ -47,7 +47,7 @@ class Named:
 
 @lru_cache(maxsize=2)
 def named(text: Text, passage: Passage) -> tuple[Named, ...]:
-    found = labels(text.lower) if names_in(text.lower) else ()
+    found = labels(text.lower) if names_in(text) else ()
     return tuple(_Reader(text, passage, found).read()) if found else ()
 
 

@@ -30,6 +30,19 @@ class Guess:
     trust: float
 
 
+class Remembered:
+    """Guesses that are made when the first number asks for them, and no further than it asks."""
+
+    def __init__(self, found: Iterator[Guess]) -> None:
+        self._found, self._met = found, list[Guess]()
+
+    def __iter__(self) -> Iterator[Guess]:
+        yield from self._met
+        for guess in self._found:
+            self._met.append(guess)
+            yield guess
+
+
 def guesses(passage: Passage, lower: str) -> Iterator[Guess]:
     """The likeliest first, no country twice."""
     seen: set[str] = set()

@@ -1,6 +1,6 @@
 """Whether some digits are a phone number, whose, and how surely: by plan, country and manner of writing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,7 +37,7 @@ class Verdict:
     because: str
 
 
-def judged(candidate: Candidate, countries: Callable[[], list[Guess]]) -> Verdict | None:
+def judged(candidate: Candidate, countries: Callable[[], Iterable[Guess]]) -> Verdict | None:
     """`countries` is asked only where the number itself does not tell."""
     if not candidate.digits:
         return None
@@ -69,7 +69,7 @@ def _without_trunk(digits: str, zero_in_brackets: bool) -> Iterator[str]:
     yield digits
 
 
-def _national(candidate: Candidate, countries: list[Guess]) -> Verdict | None:
+def _national(candidate: Candidate, countries: Iterable[Guess]) -> Verdict | None:
     possible: Verdict | None = None
     for guess in countries:
         found = _dialled(candidate, guess.region)

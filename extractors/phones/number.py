@@ -11,12 +11,13 @@ from extractors.addresses import addresses
 from extractors.finding import Written
 from extractors.passage import Passage
 from extractors.phones.beside import Beside, Labels
-from extractors.phones.country import Guess, guesses
+from extractors.phones.country import Guess, Remembered, guesses
 from extractors.phones.judge import Candidate, Verdict, judged
 from extractors.phones.numbering import BRIEF, plan
 from extractors.phones.refuse import accounts, pieces
 from extractors.phones.spelt import Run, spelt
-from extractors.phones.stretch import Stretch, stretches
+from extractors.phones.stretch import Stretch, digits_in, stretches
+from extractors.phones.vocabulary import spelt_in
 from extractors.text import Text
 
 MOST: Final = 600
@@ -57,7 +58,8 @@ def _linked(text: Text, passage: Passage) -> Iterator[Number]:
 
 def _written(text: Text, passage: Passage) -> Iterator[Number]:
     brief = (passage.region or "").upper() in BRIEF
-    in_words, found = list(spelt(text.lower)), list(islice(stretches(text.folded, brief), MOST))
+    in_words = list(spelt(text.lower)) if spelt_in(text) else []
+    found = list(islice(stretches(text.folded, brief), MOST)) if brief or digits_in(text) else []
     if in_words or found:
         reader = _Reader(text, passage)
         words = list(reader.read_words(in_words))
@@ -72,7 +74,7 @@ class _Reader:
         self._text, self._passage = text, passage
         self._labels = Labels(text.lower)
         self._accounts = accounts(text.folded)
-        self._guesses: list[Guess] | None = None
+        self._guesses = Remembered(guesses(passage, text.lower))
         self._fewest = 4 if (passage.region or "").upper() in BRIEF else 6
         self._addresses = [(one.start, one.end) for one in addresses(text, passage) if one.form != "linked"]
 
@@ -203,9 +205,7 @@ class _Reader:
         )
         return judged(candidate, self._countries)
 
-    def _countries(self) -> list[Guess]:
-        if self._guesses is None:
-            self._guesses = list(guesses(self._passage, self._text.lower))
+    def _countries(self) -> Iterable[Guess]:
         return self._guesses
 
     def _glued(self, piece: Stretch) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from extractors.phones.numeral import Token, read_groups
 from extractors.phones.stretch import LONGEST, Group, Stretch
-from extractors.phones.vocabulary import DIGITS, parts, vocabulary
+from extractors.phones.vocabulary import DIGITS, parts, run, vocabulary
 
 MOST: Final = 100
 """Runs of number words examined per text; a text with more is a list or an attack."""
@@ -27,10 +27,7 @@ class Run:
 
 def spelt(lower: str) -> Iterator[Run]:
     """Over a folded text in lower case, in order."""
-    run = vocabulary().run
-    if run.search(lower) is None:
-        return
-    for match in islice(run.finditer(lower), MOST):
+    for match in islice(run().finditer(lower), MOST):
         start, end = match.span(1)
         if end - start <= LONGEST:
             for tokens in _in_one_language(lower, _chunks(lower, start, end)):

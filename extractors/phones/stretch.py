@@ -6,6 +6,8 @@ from typing import Final
 
 import re2
 
+from extractors.glance import Sign
+
 _GAP: Final = r"[ \t\n./()*_~|•·‐-―−\p{So}\p{Sk}-]{0,6}"
 _LOOKALIKE: Final = "OoОоΟοØøIl"
 _STRETCH: Final = re2.compile(rf"\+?\s?\(?(?:[0-9]{_GAP}){{6,}}[0-9]")
@@ -16,6 +18,9 @@ _HINT: Final = re2.compile(
     r"|[0-9OО]+[Il]+[0-9O\s]|[0-9][OoОоΟοØøIl]+[0-9]"
 )
 _LETTERED: Final = re2.compile(r"(?:[0-9]+[^0-9\s./()*_~|+€$£%-]{1,6}){3,}[0-9]+|(?:[0-9],\s?){7,}[0-9]")
+_SEEN: Final = "".join(sorted(set(_LOOKALIKE.lower())))
+digits_in: Final = Sign(lambda: rf"(?:[0-9{_SEEN}]{_GAP}){{6,}}[0-9{_SEEN}]|{_LETTERED.pattern}")
+"""Whether a stretch that is not brief may stand in a text."""
 _ZEROS: Final = str.maketrans(dict.fromkeys("OoОоΟοØø", "0") | dict.fromkeys("Il", "1"))
 LONGEST: Final = 400
 """A longer stretch is a table or an attack, not numbers."""

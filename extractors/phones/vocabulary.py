@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 import re2
 
+from extractors.glance import Sign
 from extractors.tables import load
 
 Role = Literal["digits", "value", "hundred", "times", "repeat", "zeros", "plus", "and", "joined"]
@@ -42,13 +43,12 @@ DIGITS: Final = Meaning(role="digits")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """`languages` of every word, their meaning by (language, word), and the pattern of a run that may be a number."""
+    """`languages` of every word, and their meaning by (language, word)."""
 
     languages: dict[str, frozenset[str]]
     meanings: dict[tuple[str, str], Meaning] = field(repr=False)
     spoken: tuple[str, ...]
     longest: int
-    run: "re2._Regexp[str]" = field(repr=False)
 
 
 @cache
@@ -64,7 +64,6 @@ def vocabulary() -> Vocabulary:
         meanings=meanings,
         spoken=tuple(sorted({language for language, _ in meanings})),
         longest=max(map(len, languages)),
-        run=_run(meanings),
     )
 
 
@@ -103,17 +102,29 @@ def _meant(word: str, language: str, meanings: Mapping[tuple[str, str], Meaning]
     return DIGITS if word.isascii() and word.isdigit() else meanings.get((language, word))
 
 
-def _run(meanings: Mapping[tuple[str, str], Meaning]) -> "re2._Regexp[str]":
-    """Words and digits with nothing but signs between them, that begin as no prose does: a word of some weight."""
+@cache
+def run() -> "re2._Regexp[str]":
+    """Where a number may be spelt out, as group 1."""
     options = re2.Options()
     options.max_mem = 64 << 20
     options.longest_match = True  # so that a word cut in the wrong place does not end the run
+    return re2.compile(_run(), options)
+
+
+@cache
+def _run() -> str:
+    """Words and digits with nothing but signs between them, that begin as no prose does: a word of some weight."""
+    meanings = vocabulary().meanings
     weighty = _either(word for (_, word), meaning in meanings.items() if meaning.role in _WEIGHTY and not meaning.weak)
     any_word = _either(word for _, word in meanings)
     weak = _either(word for (_, word), meaning in meanings.items() if meaning.weak)
     before, more = rf"(?:(?:[0-9]|{weak}){_GAP})", rf"(?:{_GAP}(?:[0-9]|{any_word}))"
     either = rf"{before}*(?:{weighty}){more}{{3,}}|{before}{{5,}}(?:{weighty}){more}+"
-    return re2.compile(rf"(?:^|[^\pL\pN+]|\p{{Han}})(\+?(?:{either}))", options)
+    return rf"(?:^|[^\pL\pN+]|\p{{Han}})(\+?(?:{either}))"
+
+
+spelt_in: Final = Sign(_run)
+"""Whether a run may stand in a text."""
 
 
 def _either(words: Iterable[str]) -> str:

@@ -1,7 +1,8 @@
 """Selectors: what a person is reached or paid by. One module per kind in this folder; a file here is registered.
 
 A kind's module has KIND, PIVOT (equal values link two documents), SPECIFICITY (0 to 1: how surprising a match is) and
-`find(text, passage)`; a module that serves several kinds lists them as KINDS instead. Where two kinds claim
+`find(text, passage)`; a module that serves several kinds lists them as KINDS instead. It may have SIGNS, without any of
+which a text that has no hyperlinks holds none of its kinds: then it is not asked. Where two kinds claim
 overlapping code points, the more specific one has them: an address's digits are no phone, a t.me link is a telegram
 handle and not also a url. Two kinds keep one span together when they say the same value of it and that is no address
 ("WhatsApp +1 …" is a phone and a whatsapp); a hyperlink's target and the words it stands on never compete.
@@ -16,7 +17,9 @@ from functools import cache
 from typing import Protocol
 
 from extractors.finding import Selector
+from extractors.glance import Sign
 from extractors.passage import Passage
+from extractors.phones.numbering import BRIEF
 from extractors.text import LONGEST, Text, view
 
 
@@ -53,7 +56,23 @@ def kinds() -> Mapping[str, Kind]:
 def find(passage: Passage) -> list[Selector]:
     """Every selector of one text, in order of place. Never raises, whatever the text."""
     text = view(passage.text)
+    if not passage.hyperlinks and _silent(text, passage):
+        return []
     return _settled(text, [found for module in _modules() for found in module.find(text, passage)])
+
+
+def _silent(text: Text, passage: Passage) -> bool:
+    """Whether no kind has a sign there. Where whole numbers are brief, every text is read."""
+    signs = _signs()
+    return signs is not None and (passage.region or "").upper() not in BRIEF and not any(sign(text) for sign in signs)
+
+
+@cache
+def _signs() -> tuple[Sign, ...] | None:
+    """Those of all modules; None where one has none."""
+    found: list[tuple[Sign, ...] | None] = [getattr(module, "SIGNS", None) for module in _modules()]
+    every = [signs for signs in found if signs is not None]
+    return tuple(dict.fromkeys(sign for signs in every for sign in signs)) if len(every) == len(found) else None
 
 
 def find_many(passages: Iterable[Passage]) -> list[list[Selector]]:

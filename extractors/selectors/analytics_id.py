@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from extractors.finding import Selector
+from extractors.glance import Sign
 from extractors.networks.hints import names_in
 from extractors.passage import Passage
 from extractors.spotting import spot
@@ -32,10 +33,15 @@ _OTHERS: Final = (
     ("baidu", re.compile(r"hm\.baidu\.com/hm\.js\?([0-9a-f]{32})")),
 )
 
+_ids_in: Final = Sign(
+    lambda: r"(?:ua|aw|pub)-[0-9]|(?:g|gtm)-[a-z0-9]{5}|mc\.yandex\.|ym\(|metri[kc]a|метри|fbq\(|pixel\s?id|hm\.baidu\."
+)
+SIGNS: Final = (names_in,)
+
 
 def find(text: Text, passage: Passage) -> Iterator[Selector]:
     """Google's ids are named as written, others as "yandex:N", "meta:N", "baidu:N"."""
-    if not names_in(text.lower):
+    if not (names_in(text) and _ids_in(text)):
         return
     for match in _GOOGLE.finditer(text.folded):
         yield _made(text, match.span(), match[0].removeprefix("ca-"))

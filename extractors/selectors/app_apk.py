@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from extractors.addresses import addresses
+from extractors.addresses import addresses, bare_in, marks_in
 from extractors.finding import Selector
 from extractors.passage import Passage
 from extractors.spotting import spot
@@ -14,6 +14,8 @@ PIVOT: Final = True
 SPECIFICITY: Final = 0.9
 
 _ENDINGS: Final = (".apk", ".xapk", ".apks", ".ipa", ".mobileconfig")
+
+SIGNS: Final = (marks_in, bare_in)
 
 
 def find(text: Text, passage: Passage) -> Iterator[Selector]:

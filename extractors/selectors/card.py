@@ -30,10 +30,12 @@ _DIGITS: Final = re.compile(r"(?<![0-9A-Za-z+.,-])[2-6][0-9]{3}(?:[ -]?[0-9]{3,6
 _LENGTHS: Final = {"2": (16,), "3": (14, 15, 16), "4": (13, 16, 19), "5": (16,), "6": (16, 17, 18, 19)}
 _BEFORE, _AFTER = 70, 40
 
+SIGNS: Final = (numbers_in,)
+
 
 def find(text: Text, passage: Passage) -> Iterator[Selector]:
     lower = text.lower
-    if not numbers_in(lower):
+    if not numbers_in(text):
         return
     for match in _DIGITS.finditer(text.folded):
         start, end = match.span()

@@ -1,13 +1,15 @@
 """E-mail addresses: plain, behind mailto: links, and with "at" and "dot" spelt out in many languages."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
 import re2
 
-from extractors.addresses import addresses, readable
+from extractors.addresses import addresses, bare_in, marks_in, readable
 from extractors.finding import Selector, Written
+from extractors.glance import Sign
 from extractors.passage import Passage
 from extractors.spotting import spot
 from extractors.suffixes import registered
@@ -46,7 +48,9 @@ _SWAPPED: Final = re2.compile(
     r"(?i:把|将|將|replace|замените|замени|ersetze|zamień)?\s?([#*$!&]|--)\s?"
     r"(?i:换成|換成|改成|改为|换|改|=>|->|→|=|to|with|by|на|durch|na)\s?@"
 )
+_spelt_in: Final = Sign(lambda: rf"(?i)[\p{{Latin}}0-9._+'-]{_AT}{_LABEL}{_DOT}[\p{{Latin}}0-9]")
 _DOTS: Final = re2.compile(rf"(?i){_DOT}")
+_PARTED: Final = re.compile(r"@ | @|\[")
 _SIGN: Final = re2.compile(rf" at |[\[({{<_«|*] ?(?:at|ät|et|ат|ет|эт)|圈a|a圈|艾特|{_AT_NOUNS}")
 _HINTS: Final = tuple("mail почт пошт correo 邮箱 郵箱 мыло e-post courriel @: имейл eposta".split())
 _FUNCTION: Final = frozenset(
@@ -57,13 +61,15 @@ _FUNCTION: Final = frozenset(
     "good great better".split()
 )
 
+SIGNS: Final = (marks_in, bare_in, _spelt_in)
+
 
 def find(text: Text, passage: Passage) -> Iterator[Selector]:
     yield from _linked(text, passage)
     lower = text.lower
     if "@" in lower:
         yield from _plain(text, passage)
-    if ("@" in lower and ("@ " in lower or " @" in lower or "[" in lower)) or _SIGN.search(lower):
+    if _spelt_in(text) and (("@" in lower and _PARTED.search(lower)) or _SIGN.search(lower)):
         yield from _spelt(text)
     if "@" in lower and any(swap in lower for swap in ("换", "改", "→", "=", "换成", "-> ", "with", " to ", " на ")):
         yield from _swapped(text)

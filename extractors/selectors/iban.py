@@ -19,9 +19,11 @@ SPECIFICITY: Final = 0.98
 _SHORTEST, _LONGEST = 15, 34
 _BEGINS: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ -]?[0-9][0-9O](?=[ .-]{0,2}[A-Za-z0-9]{2})")
 
+SIGNS: Final = (numbers_in,)
+
 
 def find(text: Text, passage: Passage) -> Iterator[Selector]:
-    if not numbers_in(text.lower):
+    if not numbers_in(text):
         return
     folded, until = text.folded, 0
     for match in _BEGINS.finditer(folded):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from extractors.addresses import bare_in, marks_in
 from extractors.finding import Selector
 from extractors.networks import linked
 from extractors.passage import Passage
@@ -12,6 +13,7 @@ from extractors.text import Text
 KIND: Final = "invite_link"
 PIVOT: Final = True
 SPECIFICITY: Final = 0.97
+SIGNS: Final = (marks_in, bare_in)
 
 
 def find(text: Text, passage: Passage) -> Iterator[Selector]:

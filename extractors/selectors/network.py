@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from extractors.addresses import bare_in, marks_in
 from extractors.finding import Selector, Written
 from extractors.kind import Declared
 from extractors.networks import linked, named, networks
@@ -11,6 +12,8 @@ from extractors.networks.labels import labels
 from extractors.passage import Passage
 from extractors.phones import Number, numbers
 from extractors.phones.beside import NETWORKS
+from extractors.phones.stretch import digits_in
+from extractors.phones.vocabulary import spelt_in
 from extractors.selectors.phone import phoned
 from extractors.spotting import spot
 from extractors.text import Text
@@ -18,6 +21,7 @@ from extractors.text import Text
 KINDS: Final = tuple(Declared(network.name, True, 0.95) for network in networks())
 _NEAR: Final = 12
 _NUMBERED: Final = NETWORKS & {network.name for network in networks() if network.number}
+SIGNS: Final = (marks_in, bare_in, names_in, digits_in, spelt_in)
 
 
 def find(text: Text, passage: Passage) -> Iterator[Selector]:
@@ -46,7 +50,7 @@ def find(text: Text, passage: Passage) -> Iterator[Selector]:
             written=written,
             because=f"{one.network} is named beside it",
         )
-    further = _further(text) if names_in(text.lower) else {}
+    further = _further(text) if names_in(text) else {}
     for number in numbers(text, passage):
         for kind in number.beside.networks & _NUMBERED:
             yield phoned(text, number, kind)

@@ -24,10 +24,11 @@ _KEY: Final = re.compile(
     r"|(?<![0-9])(?:\+55\s?)?\(?[0-9]{2,3}[0-9 ().\/-]{7,17}[0-9](?![0-9])"
 )
 _REACH: Final = 60
+SIGNS: Final = (names_in,)
 
 
 def find(text: Text, passage: Passage) -> Iterator[Selector]:
-    if not names_in(text.lower) or "pix" not in text.lower:
+    if "pix" not in text.lower or not names_in(text):
         return
     until = 0
     for label in _LABEL.finditer(text.lower):

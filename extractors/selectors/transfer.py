@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from extractors.finding import Selector
+from extractors.glance import Sign
 from extractors.kind import Declared
 from extractors.networks.hints import names_in
 from extractors.passage import Passage
@@ -15,10 +16,12 @@ from extractors.wordlist import Words, read
 _SERVICES: Final = ("western_union", "moneygram", "golden_crown")
 KINDS: Final = tuple(Declared(name, False, 0.3) for name in _SERVICES)
 
+SIGNS: Final = (names_in,)
+
 
 def find(text: Text, passage: Passage) -> Iterator[Selector]:
     """Each service once, at its first mention."""
-    if not names_in(text.lower):
+    if not (names_in(text) and _words_in(text)):
         return
     met: set[str] = set()
     for start, end, kinds in _names().find(text.lower):
@@ -32,3 +35,6 @@ def find(text: Text, passage: Passage) -> Iterator[Selector]:
 def _names() -> Words:
     mentions = read("mentions")
     return Words({kind: mentions[kind] for kind in _SERVICES})
+
+
+_words_in: Final = Sign(lambda: _names().pattern)

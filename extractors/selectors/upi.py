@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from extractors.addresses import marks_in
 from extractors.finding import Selector
 from extractors.passage import Passage
 from extractors.spotting import spot
@@ -19,6 +20,8 @@ _HANDLES: Final = (
     "ikwik|waicici|wahdfcbank|wasbi|waaxis|airtel|postbank|slice|naviaxis|superyes|dbs|rbl|kbl|aubank"
 )
 _ADDRESS: Final = re.compile(rf"(?<![\w.@-])[a-z0-9][a-z0-9._-]{{1,63}}@(?:{_HANDLES})(?![\w@-]|\.[a-z0-9])")
+
+SIGNS: Final = (marks_in,)
 
 
 def find(text: Text, passage: Passage) -> Iterator[Selector]:

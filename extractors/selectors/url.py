@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from extractors.addresses import Address, addresses
+from extractors.addresses import Address, addresses, bare_in, marks_in
 from extractors.finding import Selector
 from extractors.passage import Passage
 from extractors.spotting import spot
@@ -15,6 +15,8 @@ from extractors.wordlist import read
 KIND: Final = "url"
 PIVOT: Final = True
 SPECIFICITY: Final = 0.8
+
+SIGNS: Final = (marks_in, bare_in)
 
 
 def find(text: Text, passage: Passage) -> Iterator[Selector]:

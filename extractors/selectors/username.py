@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from extractors.finding import Selector
+from extractors.glance import Sign
 from extractors.networks import named, near_label
 from extractors.networks.hints import names_in
 from extractors.passage import Passage
@@ -29,11 +30,13 @@ _COMMON: Final = frozenset(
     "required optional".split()
 )
 
+SIGNS: Final = (names_in,)
+
 
 def find(text: Text, passage: Passage) -> Iterator[Selector]:
     """A name beside a network's label is that network's account and not also a username."""
     lower = text.lower
-    if not names_in(lower):
+    if not (names_in(text) and _words_in(text)):
         return
     held: set[int] | None = None
     for start, end, _ in _labels().find(lower):
@@ -52,6 +55,9 @@ def find(text: Text, passage: Passage) -> Iterator[Selector]:
 @cache
 def _labels() -> Words:
     return Words({"username": read("mentions")["username"]})
+
+
+_words_in: Final = Sign(lambda: _labels().pattern)
 
 
 def _trimmed(name: str) -> str:

@@ -78,9 +78,11 @@ _FORKS: Final = {
     **dict.fromkeys(("btc", "bitcoin:", "bitcoin "), "btc"),
 }
 
+SIGNS: Final = (numbers_in,)
+
 
 def find(text: Text, passage: Passage) -> Iterator[Selector]:
-    if not numbers_in(text.lower):
+    if not numbers_in(text):
         return
     inside: list[tuple[int, int]] | None = None
     for match in _RUN.finditer(text.folded):
