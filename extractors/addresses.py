@@ -40,14 +40,18 @@ _BARE: Final = re2.compile(
     rf"|[\p{{Greek}}0-9-]+\.(?i:{_GREEK})"
     rf"|(?:www\.)?[\p{{Han}}\p{{Latin}}0-9-]+\.(?:{_HAN}))" + _PATH
 )
-marks_in: Final = Sign(lambda: r"@|//|\\\\")
-"""Whether what a scheme or a host stands beside is there."""
 bare_in: Final = Sign(lambda: _bare_ends(top()))
 """Whether an address without a scheme may stand in a text: a name, a dot, and a domain of the top level."""
 _DOTS: Final = re2.compile(rf"\s{{1,2}}(?i:dot|punkt|punto|точка|крапка|\.)\s{{1,2}}|{_DOT}")
 _CODES: Final = frozenset(("t.co",))  # shorteners whose paths are letters and digits alone
 _LONGEST_CODE: Final = 40
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
+
+
+def marks_in(text: Text) -> bool:
+    """Whether there is a mark that an address with a scheme, or of mail, has. A sign, but one that is quicker told."""
+    folded = text.folded
+    return "@" in folded or "//" in folded or "\\\\" in folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

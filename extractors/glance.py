@@ -17,16 +17,16 @@ class Sign:
     A sign apiece: one automaton for several patterns would walk once, but build a state for every pair of theirs.
     """
 
-    def __init__(self, pattern: Callable[[], str]) -> None:
-        """`pattern` is asked for when the first text is looked at."""
-        self._pattern = pattern
+    def __init__(self, pattern: Callable[[], str], *, digits: int = 0) -> None:
+        """`pattern` is asked for when the first text is looked at that has so many digits."""
+        self._pattern, self._digits = pattern, digits
         self._look = lru_cache(maxsize=4)(self._met)
 
     def __call__(self, text: Text) -> bool:
         return self._look(text)
 
     def _met(self, text: Text) -> bool:
-        return bool(self._walker.Match(text.data))
+        return not (self._digits and text.digits < self._digits) and bool(self._walker.Match(text.data))
 
     @cached_property
     def _walker(self) -> "re2.Set":

@@ -1,5 +1,6 @@
 """Text: the original, a folded view with disguises undone, and the map back: every span points at the source."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -10,7 +11,9 @@ LONGEST: Final = 65_536
 """Code points of a text that are examined; what stands behind is not (`Text.cut` says so, for counting)."""
 
 _FEW: Final = 8  # that many searches are faster than one table
-_UNCHANGED: Final = bytes(range(0x20, 0x7F)) + b"\t\n\r"  # most of a text: left out before its characters are counted
+_STRANGE: Final = re.compile(  # all but what most texts are of and what folds to itself
+    "[^\t\n\r -~À-įıĴ-ľŁ-ňŊ-žЀ-ҁҊ-ԯ–—‘’“”„•…«»\u3041-\u3096\u30a1-\u30fa、。\u4e00-\u9fff]"
+)
 
 
 class Text:
@@ -42,6 +45,12 @@ class Text:
             self._data = self.lower.encode(errors="replace")
         return self._data
 
+    @property
+    def digits(self) -> int:
+        """How many of ASCII the folded view has."""
+        data = self.data
+        return len(data) - len(data.translate(None, b"0123456789"))
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Code points [start, end) of the folded view as a span of the original."""
         starts = self._starts
@@ -62,7 +71,7 @@ class Text:
 
     def _fold(self) -> None:
         text = self.original
-        changed = changes(_strange(text))
+        changed = changes(set(_STRANGE.findall(text)))
         entities = list(_entities(text)) if "&" in text else []
         if not changed and not entities:
             return
@@ -91,11 +100,6 @@ class Text:
 def view(text: str) -> Text:
     """The Text of a string. Cached: language, selectors and indicators look at one text in turn."""
     return Text(text)
-
-
-def _strange(text: str) -> set[str]:
-    data = text.encode(errors="surrogatepass").translate(None, _UNCHANGED)
-    return set(data.decode(errors="surrogatepass"))
 
 
 def _replaced(text: str, changes: dict[str, str]) -> str:

@@ -18,8 +18,9 @@ _HINT: Final = re2.compile(
     r"|[0-9OО]+[Il]+[0-9O\s]|[0-9][OoОоΟοØøIl]+[0-9]"
 )
 _LETTERED: Final = re2.compile(r"(?:[0-9]+[^0-9\s./()*_~|+€$£%-]{1,6}){3,}[0-9]+|(?:[0-9],\s?){7,}[0-9]")
+_FEWEST: Final = 3  # where letters stand for the others
 _SEEN: Final = "".join(sorted(set(_LOOKALIKE.lower())))
-digits_in: Final = Sign(lambda: rf"(?:[0-9{_SEEN}]{_GAP}){{6,}}[0-9{_SEEN}]|{_LETTERED.pattern}")
+digits_in: Final = Sign(lambda: rf"(?:[0-9{_SEEN}]{_GAP}){{6,}}[0-9{_SEEN}]|{_LETTERED.pattern}", digits=_FEWEST)
 """Whether a stretch that is not brief may stand in a text."""
 _ZEROS: Final = str.maketrans(dict.fromkeys("OoОоΟοØø", "0") | dict.fromkeys("Il", "1"))
 LONGEST: Final = 400
@@ -97,7 +98,7 @@ def _unmasked(folded: str, start: int, end: int) -> Iterator[Stretch]:
         end -= 1
     written = folded[start:end].strip(" \t\n")
     start += len(folded[start:end]) - len(folded[start:end].lstrip(" \t\n"))
-    if sum(char.isdigit() for char in written) >= 3:
+    if sum(char.isdigit() for char in written) >= _FEWEST:
         found = _stretch(written.translate(_ZEROS), start, hidden=any(letter in written for letter in _LOOKALIKE))
         if found:
             yield found

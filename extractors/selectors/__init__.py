@@ -12,12 +12,11 @@ Only the first `text.LONGEST` code points of a text are examined; `is_cut` tells
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Protocol
 
 from extractors.finding import Selector
-from extractors.glance import Sign
 from extractors.passage import Passage
 from extractors.phones.numbering import BRIEF
 from extractors.text import LONGEST, Text, view
@@ -68,9 +67,9 @@ def _silent(text: Text, passage: Passage) -> bool:
 
 
 @cache
-def _signs() -> tuple[Sign, ...] | None:
+def _signs() -> tuple[Callable[[Text], bool], ...] | None:
     """Those of all modules; None where one has none."""
-    found: list[tuple[Sign, ...] | None] = [getattr(module, "SIGNS", None) for module in _modules()]
+    found: list[tuple[Callable[[Text], bool], ...] | None] = [getattr(module, "SIGNS", None) for module in _modules()]
     every = [signs for signs in found if signs is not None]
     return tuple(dict.fromkeys(sign for signs in every for sign in signs)) if len(every) == len(found) else None
 
