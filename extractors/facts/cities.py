@@ -23,21 +23,31 @@ def cities_of(folded: str) -> tuple[Word, ...]:
 
 
 def _found(folded: str) -> Iterator[Word]:
-    at, cues, heads = 0, _cues(), _heads()
-    known, first_words = cities()
-    words = folded.split()
+    at, cues, words = 0, _cues(), folded.split()
     before = chain(("",), words)
     for written in [word for cue, word in zip(before, words, strict=False) if word[0] in _CAPITALS or cue in cues]:
-        for part in (written,) if written.isalpha() else written.translate(_SPLIT).split():
-            lower = part.lower()
-            if lower[:_SHORTEST] not in heads or len(lower) > _LONGEST:
-                continue
-            place, longer = _named(lower), lower in first_words
-            if (place or longer) and (start := _where(folded, part, at)) >= 0:
+        for part, place, longer, exact in _remembered(written) if len(written) <= _LONGEST else _parts(written):
+            if (start := _where(folded, part, at)) >= 0:
                 named, length = _longer(folded, start) if longer else ("", 0)
                 at = start + (length or len(part))
                 if named or place:
-                    yield Word(start, at, named or place, lower in known)
+                    yield Word(start, at, named or place, exact)
+
+
+def _parts(written: str) -> tuple[tuple[str, str, bool, bool], ...]:
+    """(part, place, whether a name of several words may begin with it, exact) of what may be a city in a word."""
+    known, first_words = cities()
+    found = []
+    for part in (written,) if written.isalpha() else written.translate(_SPLIT).split():
+        lower = part.lower()
+        if lower[:_SHORTEST] in _heads() and len(lower) <= _LONGEST:
+            place, longer = _named(lower), lower in first_words
+            if place or longer:
+                found.append((part, place, longer, lower in known))
+    return tuple(found)
+
+
+_remembered = lru_cache(maxsize=1 << 15)(_parts)  # some thousand words make up most of all texts
 
 
 @cache

@@ -9,7 +9,8 @@ from typing import Any, Final
 from extractors.facts.amount import LONGEST, NUMBER, THREE_PLACES
 from extractors.facts.amount import read as number
 from extractors.facts.currency import anywhere, code_of, fragments
-from extractors.facts.words import compiled, either, is_unspaced, read
+from extractors.facts.words import compiled, either, is_unspaced, plainer, read
+from extractors.glance import Sign
 
 MOST: Final = 60
 """Amounts examined per text; a text with more is a price list or an attack."""
@@ -77,14 +78,22 @@ def _patterns() -> tuple[Any, Any, Any]:
 
 
 def moneys(
-    lower: str, folded: str, region: str | None, language: str | None, paid: Spans, telling: Spans = ()
+    lower: str,
+    folded: str,
+    region: str | None,
+    language: str | None,
+    paid: Spans,
+    telling: Spans = (),
+    *,
+    signed: bool = True,
 ) -> tuple[Money, ...]:
     """Every amount of one text.
 
-    A number needs no currency behind a word for pay (`paid`), or before net, gross or a period (`telling`).
+    `signed` as of `beside_in`. A number needs no currency behind a word for pay (`paid`), or before net, gross or a
+    period (`telling`).
     """
     found = []
-    if _gate().search(lower):
+    if signed:
         for match in islice(_patterns()[0].finditer(lower), MOST):
             if (money := _money(folded, lower, match.span(), region, language)) is not None:
                 found.append(money)
@@ -131,12 +140,14 @@ def _goes_on(lower: str, end: int) -> bool:
     return after in (")", ":", "%", "/") or (after.isalnum() and not is_unspaced(after))
 
 
-@cache
-def _gate() -> Any:
-    """A digit beside a currency or a multiplier: never wrong with a no."""
+def _gate() -> str:
     table = read("money")
     sign = either({one for some in (*fragments().values(), *table["scale"].values()) for one in some})
-    return compiled(rf"[0-9][ +,.–—-]{{0,4}}{sign}|{sign} ?[0-9]")
+    return plainer(rf"[0-9][ +,.–—-]{{0,4}}{sign}|{sign} ?[0-9]")
+
+
+beside_in: Final = Sign(_gate, digits=1)
+"""Whether a digit stands beside a currency or a multiplier."""
 
 
 def money_of(text: str, region: str | None = None, language: str | None = None) -> Money | None:

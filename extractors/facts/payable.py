@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from extractors.facts.beside import Beside, around, beside
-from extractors.facts.money import Money, moneys
+from extractors.facts.money import Money, beside_in, moneys
 from extractors.facts.month import rates
 from extractors.facts.vocabulary import Words, words_of
 from extractors.passage import Passage
@@ -26,16 +26,20 @@ class Stated:
 
 
 def stated(text: Text, passage: Passage) -> tuple[Stated, ...]:
-    return _stated(text.lower, text.folded, passage.region, passage.language, passage.kind)
+    if not text.digits:
+        return ()
+    return _stated(text.lower, text.folded, passage.region, passage.language, passage.kind, beside_in(text))
 
 
 @lru_cache(maxsize=8)
-def _stated(lower: str, folded: str, region: str | None, language: str | None, kind: str | None) -> tuple[Stated, ...]:
+def _stated(
+    lower: str, folded: str, region: str | None, language: str | None, kind: str | None, signed: bool
+) -> tuple[Stated, ...]:
     words = words_of(lower, language)
     paid = tuple((word.start, word.end) for word in words.of("money") if word.meaning.startswith("paid"))
     telling = tuple((word.start, word.end) for word in words.of("money") if word.meaning.startswith(_TELLING))
     found = []
-    for money in moneys(lower, folded, _country(words, region), language, paid, telling):
+    for money in moneys(lower, folded, _country(words, region), language, paid, telling, signed=signed):
         near = beside(lower, words, money.start, money.end)
         money = _in_yuan(money, lower, _country(words, region), language)
         pay = _is_pay(money, near, kind)

@@ -1,5 +1,6 @@
 """Every word that facts are read by, of all kinds and languages, found in one walk over a text."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,8 +19,8 @@ _ENDING: Final = 9  # letters at most that a star stands for
 _ALSO: Final = {"hr": ("sr", "bs", "sl", "mk"), "ru": ("uk", "be"), "uk": ("ru", "be"), "pl": ("cs", "sk")}
 """Languages in whose texts a word of another is met too; an English word is met in all."""
 _BRIEF: Final = frozenset(("зп", "вік", "ч", "yo", "гр", "uk", "рф"))
-_LEADS: Final = {"latin": (b"",), "cyrillic": (b"\xd0", b"\xd1")}
-_LEADS_UNSPACED: Final = tuple(bytes((lead,)) for lead in (*range(0xE3, 0xEA), 0xEA, 0xEB, 0xEC, 0xED))
+_LETTERS: Final = (re.compile("[a-zß-ɏ0-9]"), re.compile("[Ѐ-ԯ]"))  # without which an automaton meets nothing
+_WIDE: Final = re.compile("[\u3000-\uffff]")
 _UNSPACED: Final = "\u2e80"
 ENDINGS: Final = frozenset(  # of place names where they are inflected
     "а я у ю е є і и ы ї о ой ою ом ем єм ям ах ях ів ов еві ові ями ами ії ию ии ией ь "
@@ -68,10 +69,11 @@ class Words:
 def words_of(lower: str, language: str | None) -> Words:
     met: dict[str, list[Word]] = {}
     left = MOST
-    for start, end, entries in _met(lower):
+    for start, end, whole, entries in _met(lower):
         for entry in entries:
-            last = _end(lower, end, entry)
-            if last and not (language and entry.languages and language not in entry.languages):
+            if language and entry.languages and language not in entry.languages:
+                continue
+            if last := end if whole else _end(lower, end, entry):
                 met.setdefault(entry.family, []).append(Word(start, last, entry.meaning, end == last))
                 left -= 1
         if left < 0:
@@ -79,27 +81,25 @@ def words_of(lower: str, language: str | None) -> Words:
     return Words({family: longest(some) for family, some in met.items()})
 
 
-def _met(lower: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
-    """Where a key stands at the beginning of a word. One automaton per script: their nodes are searched in a row."""
-    data = lower.encode(errors="replace")
+def _met(lower: str) -> Iterator[tuple[int, int, bool, tuple[Entry, ...]]]:
+    """(start, end, whether the word ends there too, entries) where a key stands at the beginning of a word.
+
+    One automaton per script: their nodes are searched in a row.
+    """
     length = len(lower)
-    for script, automaton in _automata().items():
-        if not any(lead in data for lead in _LEADS[script]):
+    for letters, automaton in zip(_LETTERS, _automata(), strict=True):
+        if not letters.search(lower):
             continue
         for last, (size, anywhere, closed, entries) in automaton.iter(lower):
             start, end = last + 1 - size, last + 1
             if start and not anywhere and "/" < (before := lower[start - 1]) < _UNSPACED and before.isalpha():
                 continue
-            if closed and end < length and lower[end] < _UNSPACED and lower[end].isalpha():
-                continue
-            yield start, end, entries
-    if not lower.isascii() and any(lead in data for lead in _LEADS_UNSPACED):
-        yield from _met_unspaced(lower)
-
-
-def _met_unspaced(lower: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
-    for last, (size, entries) in _unspaced().iter(lower):
-        yield last + 1 - size, last + 1, entries
+            ends = end == length or not lower[end].isalpha()
+            if ends or not closed or lower[end] >= _UNSPACED:
+                yield start, end, closed and ends, entries
+    if not lower.isascii() and _WIDE.search(lower):
+        for last, (size, entries) in _unspaced().iter(lower):
+            yield last + 1 - size, last + 1, False, entries
 
 
 def _end(lower: str, at: int, entry: Entry) -> int:
@@ -148,14 +148,16 @@ def _place(word: Word) -> tuple[int, int]:
 
 
 @cache
-def _automata() -> Mapping[str, Automaton]:
-    automata = {script: Automaton() for script in _LEADS}
+def _automata() -> tuple[Automaton, Automaton]:
+    """Of keys in Latin letters and digits, and of keys in Cyrillic letters."""
+    latin, cyrillic = automata = Automaton(), Automaton()
     for key, entries in _keys().items():
-        if not is_unspaced(key):
-            script = "cyrillic" if any("\u0400" <= char < "\u0530" for char in key) else "latin"
-            closed = key[-1].isalpha() and all(entry.closed for entry in entries)
-            automata[script].add_word(key, (len(key), not key[0].isalnum(), closed, entries))
-    for automaton in automata.values():
+        if is_unspaced(key):
+            continue
+        closed = key[-1].isalpha() and all(entry.closed for entry in entries)
+        other = _LETTERS[1].search(key)
+        (cyrillic if other else latin).add_word(key, (len(key), not key[0].isalnum(), closed, entries))
+    for automaton in automata:
         automaton.make_automaton()
     return automata
 

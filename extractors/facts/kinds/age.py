@@ -29,7 +29,7 @@ _UNITS: Final = tuple(
 
 def find(text: Text, passage: Passage) -> Iterator[Fact]:
     lower = text.lower
-    words = words_of(lower, passage.language).of("age")
+    words = words_of(lower, passage.language).of("age") if text.digits else ()
     taken = -1
     for at, word in enumerate(islice(words, MOST)):
         found = _read(lower, words, at, word)

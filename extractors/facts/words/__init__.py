@@ -30,13 +30,17 @@ def read(name: str) -> Mapping[str, Any]:
 
 
 def compiled(pattern: str, *, longest: bool = False) -> Any:
-    r"""`\pL` stands for a letter of the scripts that set spaces: the whole class would make patterns a hundredfold."""
     options = re2.Options()
     options.max_mem = _MEMORY
     options.longest_match = longest
+    return re2.compile(plainer(pattern), options)
+
+
+def plainer(pattern: str) -> str:
+    r"""`\pL` stands for a letter of the scripts that set spaces: the whole class would make patterns a hundredfold."""
     for written, plain in _CLASSES:
         pattern = pattern.replace(written, plain)
-    return re2.compile(pattern, options)
+    return pattern
 
 
 def is_unspaced(text: str) -> bool:
