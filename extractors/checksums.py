@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Final
 
-from Crypto.Hash import keccak
-
 BITCOIN: Final = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 RIPPLE: Final = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
 _BECH32: Final = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
@@ -16,6 +14,8 @@ _BECH32_ONE, _BECH32M_ONE = 1, 0x2BC830A3
 
 
 def keccak256(data: bytes) -> bytes:
+    from Crypto.Hash import keccak  # takes long to load, and few texts have what asks for it
+
     return keccak.new(digest_bits=256, data=data).digest()
 
 

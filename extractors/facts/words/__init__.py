@@ -1,5 +1,6 @@
 """Word lists that the facts are read with: fragments of patterns and plain words, by category."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from extractors.tables import load
 
 _FOLDER: Final = Path(__file__).parent
 _UNSPACED: Final = re2.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
+_WIDE: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7a3]")
 _MEMORY: Final = 96 << 20
 _LETTERS: Final = r"A-Za-z\x{c0}-\x{24f}\x{370}-\x{52f}"
 _CLASSES: Final = (
@@ -45,7 +47,7 @@ def plainer(pattern: str) -> str:
 
 def is_unspaced(text: str) -> bool:
     """Whether it holds a character of a script that sets no spaces."""
-    return not text.isascii() and any("\u2e80" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in text)
+    return not text.isascii() and _WIDE.search(text) is not None
 
 
 def either(fragments: Iterable[str]) -> str:
