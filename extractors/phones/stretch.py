@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import re2
@@ -10,17 +11,17 @@ from extractors.glance import Sign
 
 _GAP: Final = r"[ \t\n./()*_~|•·‐-―−\p{So}\p{Sk}-]{0,6}"
 _LOOKALIKE: Final = "OoОоΟοØøIl"
-_STRETCH: Final = re2.compile(rf"\+?\s?\(?(?:[0-9]{_GAP}){{6,}}[0-9]")
-_BRIEF: Final = re2.compile(rf"\+?\s?\(?(?:[0-9]{_GAP}){{3,}}[0-9]")
-_MIXED: Final = re2.compile(rf"\+?\(?(?:[0-9{_LOOKALIKE}]{_GAP}){{6,}}[0-9{_LOOKALIKE}]")
-_HINT: Final = re2.compile(
+_STRETCH: Final = rf"\+?\s?\(?(?:[0-9]{_GAP}){{6,}}[0-9]"
+_BRIEF: Final = rf"\+?\s?\(?(?:[0-9]{_GAP}){{3,}}[0-9]"
+_MIXED: Final = rf"\+?\(?(?:[0-9{_LOOKALIKE}]{_GAP}){{6,}}[0-9{_LOOKALIKE}]"
+_HINT: Final = (
     r"[0-9][ .-]{0,4}[OoОоΟοØø]+(?:[^\pL]|$)|(?:^|[^\pL])[OoОоΟοØø]+[ .-]{0,4}[0-9]"
     r"|[0-9OО]+[Il]+[0-9O\s]|[0-9][OoОоΟοØøIl]+[0-9]"
 )
-_LETTERED: Final = re2.compile(r"(?:[0-9]+[^0-9\s./()*_~|+€$£%-]{1,6}){3,}[0-9]+|(?:[0-9],\s?){7,}[0-9]")
+_LETTERED: Final = r"(?:[0-9]+[^0-9\s./()*_~|+€$£%-]{1,6}){3,}[0-9]+|(?:[0-9],\s?){7,}[0-9]"
 _FEWEST: Final = 3  # where letters stand for the others
 _SEEN: Final = "".join(sorted(set(_LOOKALIKE.lower())))
-digits_in: Final = Sign(lambda: rf"(?:[0-9{_SEEN}]{_GAP}){{6,}}[0-9{_SEEN}]|{_LETTERED.pattern}", digits=_FEWEST)
+digits_in: Final = Sign(lambda: rf"(?:[0-9{_SEEN}]{_GAP}){{6,}}[0-9{_SEEN}]|{_LETTERED}", digits=_FEWEST)
 """Whether a stretch that is not brief may stand in a text."""
 _ZEROS: Final = str.maketrans(dict.fromkeys("OoОоΟοØø", "0") | dict.fromkeys("Il", "1"))
 LONGEST: Final = 400
@@ -65,8 +66,8 @@ class Stretch:
 
 def stretches(folded: str, brief: bool = False) -> Iterator[Stretch]:
     """Over a folded text, in order; `brief` ones too. Those with letters between the digits come last."""
-    mixed = _HINT.search(folded) is not None
-    for match in (_BRIEF if brief else _MIXED if mixed else _STRETCH).finditer(folded):
+    mixed = _compiled(_HINT).search(folded) is not None
+    for match in _compiled(_BRIEF if brief else _MIXED if mixed else _STRETCH).finditer(folded):
         if match.end() - match.start() <= LONGEST:
             written = match[0]
             if mixed and not brief and any(letter in written for letter in _LOOKALIKE):
@@ -74,6 +75,12 @@ def stretches(folded: str, brief: bool = False) -> Iterator[Stretch]:
             elif found := _stretch(written, match.start()):
                 yield found
     yield from _lettered(folded)
+
+
+@cache
+def _compiled(pattern: str) -> "re2._Regexp[str]":
+    """When the first text asks for it: most have no stretch."""
+    return re2.compile(pattern)
 
 
 def _stretch(written: str, offset: int, hidden: bool = False) -> Stretch | None:
@@ -111,7 +118,7 @@ def _is_letter(char: str) -> bool:
 
 def _lettered(folded: str) -> Iterator[Stretch]:
     """0a7a9a… or 0=7=9=…: one letter, word or sign, again and again, between equal groups."""
-    for match in _LETTERED.finditer(folded):
+    for match in _compiled(_LETTERED).finditer(folded):
         start, end, written = match.start(), match.end(), match[0]
         if end - start > LONGEST or (folded[start - 1 : start].isalnum() and start) or folded[end : end + 1].isalnum():
             continue
