@@ -17,8 +17,7 @@ _BESIDE: Final = frozenset(("exploitation.sexual_services", "targeting.appearanc
 def referral(indicators: Iterable[Indicator]) -> Indicator | None:
     """A finding without a quote where minors are sought beside any indicator that makes it a referral."""
     found = {one.id: one for one in indicators}
-    beside = sorted(_BESIDE & found.keys())
-    if _CHILD not in found or not beside:
+    if _CHILD not in found or not (beside := sorted(_BESIDE & found.keys())):
         return None
     return Indicator(
         id=ID,

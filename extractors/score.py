@@ -19,7 +19,7 @@ from extractors.finding import Assessment, Indicator, Strength
 Level = Literal["none", "low", "medium", "high"]
 
 LEVELS: Final[tuple[Level, ...]] = ("none", "low", "medium", "high")
-_NAMES: Final = {"S": "strong", "M": "moderate", "W": "weak"}
+_NAMES: Final[Mapping[Strength, str]] = {"S": "strong", "M": "moderate", "W": "weak"}
 _HIGH_WITH_STRONG: Final = 8
 _HIGH_WITHOUT_STRONG: Final = 11
 _MEDIUM: Final = 5
@@ -28,6 +28,8 @@ _MEDIUM: Final = 5
 def assess(indicators: Iterable[Indicator]) -> Assessment:
     """Pure; the order of the findings does not matter."""
     found = tuple(indicators)
+    if not found:
+        return Assessment(level="none")
     strengths = {one.id: one.strength for one in sorted(found, key=_weakest_first) if one.strength != "referral"}
     referred = sorted({one.id for one in found if one.strength == "referral"})
     level = level_of(strengths)
@@ -39,13 +41,17 @@ def assess(indicators: Iterable[Indicator]) -> Assessment:
 
 def level_of(strengths: Mapping[str, Strength]) -> Level:
     """`strengths` by indicator id; referrals do not count."""
-    count = Counter(strengths.values())
-    strong, rest = count["S"], 2 * count["M"] + count["W"]
+    values = list(strengths.values())
+    return _level(values.count("S"), values.count("M"), values.count("W"))
+
+
+def _level(strong: int, moderate: int, weak: int) -> Level:
+    rest = 2 * moderate + weak
     if strong >= 2 or (strong and 3 * strong + rest >= _HIGH_WITH_STRONG):
         return "high"
     if not strong and rest >= _HIGH_WITHOUT_STRONG:
         return "high"
-    if strong or count["M"] >= 2 or rest >= _MEDIUM:
+    if strong or moderate >= 2 or rest >= _MEDIUM:
         return "medium"
     return "low" if rest else "none"
 
@@ -79,11 +85,14 @@ def by_dimension(indicators: Iterable[Indicator]) -> dict[str, Counter[str]]:
     return counted
 
 
+def _is_under(one: Level, other: Level) -> bool:
+    return LEVELS.index(one) < LEVELS.index(other)
+
+
 def _without(strengths: Mapping[str, Strength], level: Level) -> str:
     """Which single finding less would lower the level, and to what."""
-    lower = []
-    for id in sorted(strengths):
-        left = level_of({other: strength for other, strength in strengths.items() if other != id})
-        if LEVELS.index(left) < LEVELS.index(level):
-            lower.append(f"{id} ({left})")
+    values = list(strengths.values())
+    counts = {one: values.count(one) for one in _NAMES}
+    left = {one: _level(*(many - (other == one) for other, many in counts.items())) for one in {*values}}
+    lower = [f"{id} ({left[strengths[id]]})" for id in sorted(strengths) if _is_under(left[strengths[id]], level)]
     return f"lower without {' or '.join(lower)}" if lower else "no single finding less would lower it"

@@ -6,6 +6,7 @@ A rule that has phrases too lets them say where, and its module whether.
 
 import importlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Protocol
 
@@ -39,16 +40,12 @@ def find(
     """The indicators of `sighted` that count as they are, and those of the rules `computed`, by id. Pure."""
     plain = tuple(one for one in sighted if one.id not in computed)
     found = list(plain)
+    common = Evidence(passage=passage, facts=tuple(facts), selectors=tuple(selectors), indicators=plain)
     for id, rule in computed.items():
         if rule.kinds and passage.kind and passage.kind not in rule.kinds:
             continue
-        evidence = Evidence(
-            passage=passage,
-            facts=tuple(facts),
-            selectors=tuple(selectors),
-            indicators=plain,
-            cues=tuple(one for one in sighted if one.id == id),
-        )
+        cues = tuple(one for one in sighted if one.id == id) if len(plain) < len(sighted) else ()
+        evidence = replace(common, cues=cues) if cues else common
         found += [_indicator(rule, claim, version, passage.text) for claim in _judge(str(rule.computed)).find(evidence)]
     return found
 

@@ -8,8 +8,9 @@ from extractors.facts.compared import above_market
 
 
 def find(evidence: Evidence) -> Iterator[Claim]:
-    country, occupations = country_of(evidence), occupations_of(evidence)
-    for fact, pay in pays_of(evidence):
+    pays = pays_of(evidence)
+    country, occupations = (country_of(evidence), occupations_of(evidence)) if pays else (None, ())
+    for fact, pay in pays:
         found = above_market(
             pay, country, occupations[0] if occupations else None, evidence.passage.published, occupations
         )

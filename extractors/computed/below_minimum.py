@@ -11,8 +11,9 @@ _LEAST: Final = 0.2  # of the minimum: what is less is a rent, a fee or pocket m
 
 
 def find(evidence: Evidence) -> Iterator[Claim]:
-    country = country_of(evidence)
-    for fact, pay in pays_of(evidence):
+    pays = pays_of(evidence)
+    country = country_of(evidence) if pays else None
+    for fact, pay in pays:
         found = below_minimum(pay, country, evidence.passage.published)
         if found is not None and found.ratio[0] >= _LEAST:
             yield Claim(because=found.text, confidence=fact.confidence * 0.8, start=fact.start, end=fact.end)

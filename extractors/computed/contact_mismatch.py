@@ -12,6 +12,8 @@ from extractors.facts.fact import Employer, Place
 def find(evidence: Evidence) -> Iterator[Claim]:
     """A phone written with its country's code, where places are named, none of them in that country, the language is
     not spoken there and the platform is not from there."""
+    if not any(one.kind == "phone" for one in evidence.selectors):
+        return
     places = {fact.value.country for fact in evidence.facts if isinstance(fact.value, Place | Employer)} - {None}
     if not places:
         return
