@@ -23,9 +23,8 @@ def names() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for country, name in (*_countries(), *_territories()):
         found.setdefault(name, country)
-    for place, name in _cities():
-        if is_unspaced(name):
-            found.setdefault(name, place)
+    for place, name in _cities()[1]:
+        found.setdefault(name, place)
     return found
 
 
@@ -33,9 +32,8 @@ def names() -> Mapping[str, str]:
 def cities() -> tuple[Mapping[str, str], frozenset[str]]:
     """Cities as in `names`, in scripts that set spaces; and the first words of names that have several."""
     found: dict[str, str] = {}
-    for place, name in _cities():
-        if not is_unspaced(name):
-            found.setdefault(name, place)
+    for place, name in _cities()[0]:
+        found.setdefault(name, place)
     return found, frozenset(name.partition(" ")[0] for name in found if " " in name)
 
 
@@ -61,28 +59,36 @@ def _territories() -> Iterator[tuple[str, str]]:
                 yield from ((code, one) for one in _inflected(lower))
 
 
+_Named = list[tuple[str, str]]
+
+
 @cache
-def _cities() -> tuple[tuple[str, str], ...]:
-    """The own names of all cities first, then what else they are called; of one name the largest city first."""
+def _cities() -> tuple[_Named, _Named]:
+    """(place, name) in scripts that set spaces, and in others.
+
+    The own names of all cities first, then what else they are called; of one name the largest city first.
+    """
     rows = sorted(large_cities(), key=lambda row: -row["population"])
     own = [(row, row["name"]) for row in rows]
-    others = [(row, name) for row in rows for name in row["alternatenames"] if _known(row, name)]
-    return tuple(
-        (f"{row['countrycode']}/{row['name']}", one)
-        for row, name in (*own, *others)
-        if _written(name)
-        for one in _inflected(name.lower())
-    )
+    others = [(row, name) for row in rows for name in _known(row)]
+    spaced: _Named = []
+    unspaced: _Named = []
+    for row, name in (*own, *others):
+        if _written(name):
+            place = f"{row['countrycode']}/{row['name']}"
+            into = unspaced if is_unspaced(name) else spaced
+            into += [(place, one) for one in _inflected(name.lower())]
+    return spaced, unspaced
 
 
-def _known(row: Mapping[str, Any], name: str) -> bool:
+def _known(row: Mapping[str, Any]) -> list[str]:
     """Other names in Latin letters are many and odd: those of large cities nearby alone."""
-    near = row["countrycode"] in NEAR
-    return (
-        name[:1] > "\u024f"
-        or (near and row["population"] >= _LARGE)
-        or (near and len(name) > 5 and row["population"] >= 150_000)
-    )
+    names: list[str] = row["alternatenames"]
+    near, population = row["countrycode"] in NEAR, row["population"]
+    if near and population >= _LARGE:
+        return names
+    longest = near and population >= 150_000
+    return [name for name in names if name[:1] > "\u024f" or (longest and len(name) > 5)]
 
 
 def _written(name: str) -> bool:

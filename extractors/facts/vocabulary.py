@@ -187,7 +187,11 @@ def _keys() -> Mapping[str, tuple[Entry, ...]]:
         rest = tuple(piece for piece in pieces[1:] if piece)
         plain = len(pieces) == 1 and not is_unspaced(name)
         keys[pieces[0]].append(Entry("place", place, rest, stem=name.endswith("*"), name=plain))
-    return {key: tuple(dict.fromkeys(entries)) for key, entries in keys.items() if key}
+    return {
+        key: tuple(dict.fromkeys(entries)) if len(entries) > 1 else tuple(entries)
+        for key, entries in keys.items()
+        if key
+    }
 
 
 def _listed() -> Iterator[tuple[str, str, str, frozenset[str]]]:
