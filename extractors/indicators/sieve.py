@@ -1,6 +1,5 @@
 """Which of many phrases may stand in a sentence, told by its words alone: one look into a table for each word."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
