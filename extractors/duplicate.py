@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
+from struct import Struct
 from typing import Final
 
 import re2
@@ -38,6 +39,9 @@ _WIDTH: Final = 4  # bytes of a value
 _SLACK: Final = 0.2  # more than four standard errors of 128 values
 _REPRESENTATIVES: Final = 4
 _PERSON: Final = METHOD.encode()
+_STEP: Final = _KEPT_ROWS * _WIDTH
+_KEPT: Final = tuple((_STEP * at, _STEP * at + _STEP, at.to_bytes(2, "big")) for at in range(_KEPT_BANDS))
+_NUMBERS: Final = Struct(f">{_KEPT_BANDS}q")
 
 _DENSE: Final = "\u3040-\u30ff\u3400-\u9fff"  # scripts without spaces: a character is a word
 _CONTACT: Final = re2.compile(r"[^\s,;()<>]*(?:@|://|www\.|[a-z]\.[a-z]{2,}/)[^\s,;()<>]*")
@@ -51,8 +55,10 @@ def shingles(text: str) -> Shingles:
     folded = view(text).lower
     if "@" in folded or "/" in folded or "www." in folded:
         folded = _CONTACT.sub(" ", folded)
-    words = [word for word in _WORD.findall(folded) if word.isalpha() or not _masked(word)]
-    size = 2 if max(folded, default="") < "\u3040" else _size(words)
+    words = _WORD.findall(folded)
+    if not "".join(words).isalpha():
+        words = [word for word in words if word.isalpha() or not _masked(word)]
+    size = 2 if folded.isascii() or max(folded) < "\u3040" else _size(words)
     return frozenset(map(" ".join, zip(*(words[at:] for at in range(size)), strict=False)))
 
 
@@ -73,9 +79,10 @@ def signature(of: Shingles) -> bytes:
 
 def keys(of: bytes) -> tuple[int, ...]:
     """64-bit signed numbers; the same one in two signatures means: these may be alike. None for an empty signature."""
-    step = _KEPT_ROWS * _WIDTH
-    bands = [of[at : at + step] for at in range(0, _KEPT_BANDS * step, step)] if of else []
-    return tuple(_key(number, band) for number, band in enumerate(bands))
+    if not of:
+        return ()
+    hashed = (blake2b(of[at:end], digest_size=8, salt=salt, person=_PERSON) for at, end, salt in _KEPT)
+    return _NUMBERS.unpack(b"".join([one.digest() for one in hashed]))
 
 
 def pairs(texts: Sequence[str], at_least: float = ALIKE) -> dict[tuple[int, int], float]:
@@ -109,17 +116,12 @@ def clusters(texts: Sequence[str], at_least: float = ALIKE) -> list[list[int]]:
 
 
 def _size(words: Sequence[str]) -> int:
-    return 4 if sum(len(word) == 1 and word >= "\u3040" for word in words) * 2 > len(words) else 2
+    return 4 if len([word for word in words if len(word) == 1 and word >= "\u3040"]) * 2 > len(words) else 2
 
 
 def _masked(word: str) -> bool:
     """Numbers, prices, and names that people give themselves: x_24, room12."""
     return "_" in word or any(char.isnumeric() for char in word)
-
-
-def _key(number: int, band: bytes) -> int:
-    digest = blake2b(band, digest_size=8, salt=number.to_bytes(2, "big"), person=_PERSON).digest()
-    return int.from_bytes(digest, "big", signed=True)
 
 
 def _buckets(signatures: Sequence[bytes]) -> Iterator[list[int]]:

@@ -10,22 +10,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Engine, delete, insert, select, tuple_
+from sqlalchemy import Engine, bindparam, delete, insert, select
 
 from extractors.indicators.codebook import active as active_rules
-from extractors.indicators.codebook import load
 from extractors.indicators.model import Rule
-from storage.across_groups import Known, by_contact, current
+from extractors.indicators.plain_yaml import parse
+from extractors.version import CODEBOOK
+from storage.across_groups import by_contact
+from storage.across_known import Known, arrived
 from storage.across_near import near
 from storage.across_write import Link, unwrite, write
 from storage.database import reading, writing
 from storage.locks import ACROSS, lock
+from storage.prepared import execute_many
 from storage.schema import band, document, version, waiting
-from storage.statements import values
 
-BATCH: Final = 200
+BATCH: Final = 1000
 _NEXT: Final = select(waiting).order_by(waiting.c.version, waiting.c.codebook).limit(BATCH)
-_GONE: Final = delete(waiting).where(tuple_(waiting.c.version, waiting.c.codebook).in_(values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +45,19 @@ def active(rules: Iterable[Rule], *, experimental: bool = False) -> dict[str, Ru
     return {rule.across: rule for rule in active_rules(rules, experimental=experimental) if rule.across}
 
 
+def of_the_codebook() -> dict[str, Rule]:
+    """Those of the project. Only the few files that name a judgement are parsed: the whole codebook takes a second."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted(CODEBOOK.glob("*/*.yml")))
+    return active(Rule.model_validate(parse(text)) for text in texts if "\nacross:" in text)
+
+
 def compare(engine: Engine, rules: Mapping[str, Rule] | None = None) -> Compared:
     """Everything that waits. `rules` as `active` gives them, by default those of the project's codebook."""
     if rules is None:
         with reading(engine) as connection:
             if connection.execute(_NEXT).first() is None:
                 return Compared()  # the codebook need not be read
-        rules = active(load().rules.values())
+        rules = of_the_codebook()
     total, known = Compared(), Known()
     while (done := _batch(engine, rules, known)).documents:
         total += done
@@ -78,14 +85,16 @@ def _batch(engine: Engine, rules: Mapping[str, Rule], known: Known) -> Compared:
         taken = [(row.version, row.codebook) for row in connection.execute(_NEXT)]
         if not taken:
             return Compared()
-        for number, _ in taken:
-            known.pop(number, None)
-        new = current(connection, (number for number, _ in taken), known)
-        fresh = [new[number] for number, codebook in taken if number in new and new[number].codebook == codebook]
-        links = [*near(connection, fresh, known), *by_contact(connection, fresh, rules, known)]
+        new = arrived(connection, taken, known)
+        links = [*near(connection, new, known), *by_contact(connection, new, rules, known)]
         found = write(connection, [link for link in links if _counts(link, rules)], rules)
-        connection.execute(_GONE, {"values": taken})
+        execute_many(connection, _GONE, [{"_version": number, "_codebook": codebook} for number, codebook in taken])
         return Compared(documents=len(taken), findings=found)
+
+
+_GONE: Final = delete(waiting).where(
+    waiting.c.version == bindparam("_version"), waiting.c.codebook == bindparam("_codebook")
+)
 
 
 def _counts(link: Link, rules: Mapping[str, Rule]) -> bool:

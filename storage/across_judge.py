@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final, TypeVar
 
-from extractors.facts import kinds_by_name
-from extractors.passage import Passage
-from extractors.text import view
+from storage.across_title import titled
 
 ADS: Final = 3
 """Documents that differ from one another, from which on a contact counts as shared, and cities as movement."""
@@ -26,7 +24,8 @@ Thing = TypeVar("Thing", int, str)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appearance:
     """A document as it stands now, and who speaks in it. `account` is the author on the platform, `at` when it was
-    published, else captured; `contacts` are the numbers of the specific selectors found in it."""
+    published, else captured; `contacts` are the numbers of the specific selectors found in it; `employer` is what
+    fields and text name."""
 
     id: str
     document: int
@@ -40,8 +39,14 @@ class Appearance:
     name: str | None
     age: int | None
     place: str | None
-    company: str | None
+    employer: str | None
+    title: str | None = None
     contacts: frozenset[int] = frozenset()
+
+    @property
+    def company(self) -> str | None:
+        """The employer, else the company that the title names: only read where it decides."""
+        return self.employer or titled(self.title)
 
 
 def appearance(row: Mapping[str, Any], contacts: Iterable[int]) -> Appearance:
@@ -56,10 +61,10 @@ def appearance(row: Mapping[str, Any], contacts: Iterable[int]) -> Appearance:
         name=contact or (None if vacancy else author),
         age=_age(facts.get("age")) or _only(_own_age(one) for one in stated["age"]),
         place=_city(facts.get("place")) or _only(_words(one.get("city")) for one in stated["place"]),
-        company=_words(facts.get("employer"))
+        employer=_words(facts.get("employer"))
         or (author if vacancy else None)
-        or _only(_words(one.get("name")) for one in stated["employer"])
-        or _titled(row["title"]),
+        or _only(_words(one.get("name")) for one in stated["employer"]),
+        title=row["title"],
         contacts=frozenset(contacts),
     )
 
@@ -187,12 +192,6 @@ def _stated(found: object, kind: str) -> list[Mapping[str, Any]]:
     rows = found.get(kind) if isinstance(found, Mapping) else None
     values = [one.get("value") for one in rows or () if isinstance(one, Mapping)]
     return [value for value in values if isinstance(value, Mapping)]
-
-
-def _titled(title: str | None) -> str | None:
-    """The company that a title names ("Sales assistant, Example Ltd, Leeds")."""
-    found = kinds_by_name()["employer"].find(view(title), Passage(text=title)) if title else ()
-    return _only(_words(getattr(fact.value, "name", None)) for fact in found)
 
 
 def _own_age(value: Mapping[str, Any]) -> int | None:

@@ -1,10 +1,13 @@
 """Links between documents as findings of each of them, and their levels assessed again."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
+from types import SimpleNamespace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, delete, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from extractors.finding import Indicator
 from extractors.indicators.model import Rule
@@ -12,6 +15,7 @@ from extractors.score import assess
 from items.identity import finding_id
 from storage.across_judge import Appearance
 from storage.locks import lock_platforms
+from storage.prepared import execute_many
 from storage.schema import assessment, document, finding, platform, version, waiting
 from storage.statements import CHUNK, add, chunks, rows_in, values
 
@@ -45,64 +49,100 @@ def write(connection: Connection, links: Sequence[Link], rules: Mapping[str, Rul
         return 0
     lock_platforms(connection, {link.of.platform for link in links})
     examined = _Examined(connection, {(link.of.version, link.of.codebook) for link in links})
-    rows = {}
     for link in sorted(links, key=lambda link: (link.count, link.by)):  # the widest stands
-        row = examined.row(link, rules[link.across])
-        if row:
-            rows[row["version"], row["codebook"], row["id"]] = row
-    if rows:
-        for chunk in chunks(rows, CHUNK):
-            connection.execute(_DELETE, {"values": chunk})
-        add(connection, finding, list(rows.values()))
-        _assess(connection, {(number, codebook) for number, codebook, _ in rows})
-    return len(rows)
+        examined.tell(link, rules[link.across])
+    return examined.keep()
 
 
 def unwrite(connection: Connection) -> None:
     """Take back what passes have found in the documents that wait: all of it will be found again, or no longer is."""
     lock_platforms(connection, connection.execute(select(platform.c.name)).scalars())
-    held = [tuple(row) for row in connection.execute(_WRITTEN)]
+    held = [dict(zip(_MARKED, row, strict=True)) for row in connection.execute(_WRITTEN)]
     for chunk in chunks(held, CHUNK):
-        connection.execute(_DELETE, {"values": chunk})
-    _assess(connection, {(number, codebook) for number, codebook, _ in held})
+        execute_many(connection, _DELETE, chunk)
+        keys = {(row["_version"], row["_codebook"]) for row in chunk}
+        _Examined(connection, keys).assess(keys)
 
 
 class _Examined:
-    """The examinations that links belong to: their runs, and what an earlier pass found."""
+    """The examinations that links belong to: run, level and reasons, and the indicators found in them, by the text and
+    by earlier passes."""
 
     def __init__(self, connection: Connection, keys: Set[Key]) -> None:
-        self._runs = {(row.version, row.codebook): row.run for row in rows_in(connection, _RUNS, keys)}
-        self._held: dict[tuple[int, str, str], dict[str, Any]] = {
-            (row.version, row.codebook, row.rule): row.details
-            for row in rows_in(connection, _FOUND, keys)
-            if row.rule.endswith(_ACROSS)
-        }
+        self._connection = connection
+        numbers = sorted({number for number, _ in keys})
+        self._held = {(row.version, row.codebook): row for row in rows_in(connection, _HELD, numbers)}
+        self._found: dict[Key, dict[str, Indicator]] = defaultdict(dict)
+        self._told: dict[tuple[Key, str], Mapping[str, Any]] = {}
+        for row in rows_in(connection, _FOUND, numbers):
+            key = row.version, row.codebook
+            self._found[key][row.id] = _indicator(row)
+            if row.rule.endswith(_ACROSS):
+                self._told[key, row.id] = row.details
+        self._rows: dict[tuple[Key, str], dict[str, Any]] = {}
 
-    def row(self, link: Link, rule: Rule) -> dict[str, Any] | None:
-        """None where an earlier pass said as much."""
-        number, codebook, name = link.of.version, link.of.codebook, f"{rule.id}{_ACROSS}"
-        held = self._held.get((number, codebook, name), {"documents": [], "count": 0})
+    def tell(self, link: Link, rule: Rule) -> None:
+        """Nothing where an earlier pass said as much."""
+        name, key = f"{rule.id}{_ACROSS}", (link.of.version, link.of.codebook)
+        id = _id(name, rule.id)
+        held = self._told.get((key, id), {"documents": (), "count": 0})
         told = link if link.by else _longer(link, held["documents"])
-        if held["count"] >= min(told.count, SETTLED) or (number, codebook) not in self._runs:
-            return None
-        return {
-            "version": number,
-            "codebook": codebook,
-            "id": finding_id(name, VERSION, rule.id, None, None),
-            "selector": None,
-            "indicator": rule.id,
-            "span_start": None,
-            "span_end": None,
-            "quote": "",
-            "confidence": CONFIDENCE,
-            "written": None,
-            "strength": rule.strength,
-            "rule": name,
-            "rule_version": VERSION,
-            "run": self._runs[number, codebook],
-            "because": _because(told),
-            "details": {"documents": list(told.others), "count": told.count, "dimension": rule.dimension},
-        }
+        if held["count"] < min(told.count, SETTLED) and key in self._held:
+            self._rows[key, id] = _row(told, id, name, rule, self._held[key].run)
+
+    def keep(self) -> int:
+        """How many findings were written."""
+        if not self._rows:
+            return 0
+        grown = [dict(zip(_MARKED, (*key, id), strict=True)) for key, id in self._rows if (key, id) in self._told]
+        if grown:
+            execute_many(self._connection, _DELETE, grown)
+        add(self._connection, finding, list(self._rows.values()))
+        for (key, id), row in self._rows.items():
+            self._found[key][id] = _indicator(SimpleNamespace(**row))
+        self.assess({key for key, _ in self._rows})
+        return len(self._rows)
+
+    def assess(self, keys: Set[Key]) -> None:
+        """The same combination as when a document was examined, over all its indicators."""
+        changed, turned = [], []
+        for key in sorted(keys):
+            found, held = self._found[key].values(), self._held[key]
+            assessed = assess(found)
+            across = sorted(f"{one.id}: {one.because}" for one in found if one.rule.endswith(_ACROSS))
+            row = {**dict(zip(_MARKED, key, strict=False)), "_level": assessed.level}
+            changed.append({**row, "_reasons": [*assessed.reasons, *across]})
+            if assessed.level != held.level:
+                turned.append(row)
+        execute_many(self._connection, _REASSESS, changed)
+        if turned:
+            execute_many(self._connection, _RELEVEL, turned)
+
+
+def _row(link: Link, id: str, name: str, rule: Rule, run: int) -> dict[str, Any]:
+    return {
+        "version": link.of.version,
+        "codebook": link.of.codebook,
+        "id": id,
+        "selector": None,
+        "indicator": rule.id,
+        "span_start": None,
+        "span_end": None,
+        "quote": "",
+        "confidence": CONFIDENCE,
+        "written": None,
+        "strength": rule.strength,
+        "rule": name,
+        "rule_version": VERSION,
+        "run": run,
+        "because": _because(link),
+        "details": {"documents": list(link.others), "count": link.count, "dimension": rule.dimension},
+    }
+
+
+@cache
+def _id(name: str, indicator: str) -> str:
+    return finding_id(name, VERSION, indicator, None, None)
 
 
 def _longer(link: Link, held: Sequence[str]) -> Link:
@@ -116,30 +156,14 @@ def _because(link: Link) -> str:
     return f"{_WORDS[link.across].format(by=link.by)}: {', '.join(link.others[:NAMED])}{more}"
 
 
-def _assess(connection: Connection, keys: Set[Key]) -> None:
-    """The same combination as when a document was examined, over all its indicators."""
-    indicators: dict[Key, list[Indicator]] = {key: [] for key in keys}
-    for row in rows_in(connection, _FOUND, keys):
-        indicators[row.version, row.codebook].append(_indicator(row))
-    for (number, codebook), found in sorted(indicators.items()):
-        assessed = assess(found)
-        across = [f"{one.id}: {one.because}" for one in found if one.rule.endswith(_ACROSS)]
-        reasons = [*assessed.reasons, *sorted(across)]
-        place = {"_version": number, "_codebook": codebook, "_level": assessed.level}
-        connection.execute(_REASSESS, {**place, "_reasons": reasons})
-        connection.execute(_RELEVEL, place)
-
-
-def _indicator(row: Row[Any]) -> Indicator:
+def _indicator(row: Any) -> Indicator:
+    """As far as an assessment asks."""
     return Indicator(
         id=row.indicator,
         strength=row.strength,
         confidence=row.confidence,
         rule=row.rule,
         version=row.rule_version,
-        quote=row.quote,
-        start=row.span_start,
-        end=row.span_end,
         because=row.because,
         dimension=row.details.get("dimension", ""),
     )
@@ -152,17 +176,21 @@ _WORDS: Final = {
     "movement": "one {by} in three or more cities within 14 days; the others",
     "template_reuse": "nearly the same words under another name, account, place or platform",
 }
-_OF_THESE: Final = tuple_(finding.c.version, finding.c.codebook).in_(values())
-_FOUND: Final = select(finding).where(_OF_THESE, finding.c.indicator.is_not(None))
-_RUNS: Final = select(*assessment.c["version", "codebook", "run"]).where(
-    tuple_(assessment.c.version, assessment.c.codebook).in_(values())
+_FOUND: Final = select(
+    *finding.c["version", "codebook", "id", "indicator", "strength", "confidence", "rule", "rule_version"],
+    *finding.c["because", "details"],
+).where(finding.c.version.in_(values()), finding.c.indicator.is_not(None))
+_HELD: Final = select(*assessment.c["version", "codebook", "run", "level", "reasons"]).where(
+    assessment.c.version.in_(values())
 )
 _WRITTEN: Final = (
     select(*finding.c["version", "codebook", "id"])
     .join(waiting, (waiting.c.version == finding.c.version) & (waiting.c.codebook == finding.c.codebook))
     .where(finding.c.rule.endswith(_ACROSS))
 )
-_DELETE: Final = delete(finding).where(tuple_(*finding.c["version", "codebook", "id"]).in_(values()))
+_KEY: Final = ("version", "codebook", "id")
+_MARKED: Final = tuple(f"_{name}" for name in _KEY)
+_DELETE: Final = delete(finding).where(*(finding.c[name] == bindparam(f"_{name}") for name in _KEY))
 _REASSESS: Final = (
     update(assessment)
     .where(assessment.c.version == bindparam("_version"), assessment.c.codebook == bindparam("_codebook"))

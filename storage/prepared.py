@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Insert, Update
+from sqlalchemy import Connection, Delete, Dialect, Insert, Update
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,9 @@ class Prepared:
         return made if self.positional else [dict(zip(self.names, row, strict=True)) for row in made]
 
 
-def execute_many(connection: Connection, statement: Insert | Update, rows: Sequence[Mapping[str, Any]]) -> None:
+def execute_many(
+    connection: Connection, statement: Insert | Update | Delete, rows: Sequence[Mapping[str, Any]]
+) -> None:
     """Execute the statement for every row. All rows have the same keys, two or more."""
     prepared = _prepared(statement, tuple(rows[0]), connection.dialect)
     connection.exec_driver_sql(prepared.statement, prepared.parameters(rows))
@@ -45,9 +47,9 @@ def _empty(process: Callable[[Any], Any], kind: Callable[[], Any]) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _prepared(statement: Insert | Update, keys: tuple[str, ...], dialect: Dialect) -> Prepared:
+def _prepared(statement: Insert | Update | Delete, keys: tuple[str, ...], dialect: Dialect) -> Prepared:
     compiled: Any = statement.compile(
-        dialect=dialect, column_keys=None if isinstance(statement, Update) else list(keys)
+        dialect=dialect, column_keys=list(keys) if isinstance(statement, Insert) else None
     )
     names = tuple(compiled.positiontup or compiled.binds)
     made = ((place, compiled.binds[name].type.dialect_impl(dialect)) for place, name in enumerate(names))

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, select, tuple_
 
-from items import Document, Reading
+from items import Document, Post, Reading
 from storage import schema
 from storage.edge import moment
 from storage.locks import lock_platforms
@@ -212,8 +212,8 @@ class _Batch:
 
 
 def _comparable(document: Document) -> bool:
-    """Can anything link it to another document? A referral is withheld and has neither."""
-    return bool(document.selectors or document.text)
+    """Can anything link it to another document? A referral is withheld and has nothing; a post needs a contact."""
+    return bool(document.selectors or (document.text and not isinstance(document, Post)))
 
 
 def _split(rows: Sequence[Mapping[str, Any]], held: Set[int]) -> tuple[list[int], list[tuple[int, str]]]:

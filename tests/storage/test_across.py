@@ -15,7 +15,8 @@ from extractors.indicators.model import Rule
 from items import Ad, Author, Document, Profile, Vacancy
 from items.identity import document_id, version_of
 from storage import schema
-from storage.across import Compared, active, compare, compare_again
+from storage.across import Compared, _batch, active, compare, compare_again, of_the_codebook
+from storage.across_known import MOST_WORDS, Known
 from storage.across_near import CROWD
 from storage.database import reading as opened
 from storage.database import writing
@@ -247,6 +248,27 @@ def test_a_text_posted_very_often_stays_cheap_and_is_still_met(engine: Engine, r
     assert "999" in found(repository, "template_reuse")
 
 
+def test_a_post_that_nobody_can_answer_does_not_wait(engine: Engine, repository: Repository) -> None:
+    stored(repository, reading(post("1", TEMPLATE), post("2", f"{TEMPLATE} {PHONE}"), ad(3, TEMPLATE)))
+    assert counted(engine)["waiting"] == 2
+    assert compare_again(engine, RULES).documents == 3
+    assert counted(engine)["band"] == 2 * 16
+
+
+def test_a_contact_is_judged_again_when_others_come_with_it(engine: Engine, repository: Repository) -> None:
+    known = Known()
+    for number in range(4):
+        stored(repository, reading(ad(number, name=f"N{number}")))
+        _batch(engine, RULES, known)  # one pass that meets what is stored while it runs
+    assert found(repository, "shared_contact") == {"0", "1", "2", "3"}
+
+
+def test_what_a_pass_knows_stays_bounded() -> None:
+    known = Known(words={number: frozenset() for number in range(MOST_WORDS + 5)})
+    known.shorten()
+    assert list(known.words) == list(range(5, MOST_WORDS + 5))
+
+
 def test_an_edited_ad_is_compared_as_it_stands_now(engine: Engine, repository: Repository) -> None:
     stored(repository, reading(*(ad(number, name=f"N{number}") for number in range(2))))
     stored(repository, reading(ad(3, "No number yet", name="N3")))
@@ -290,6 +312,14 @@ def test_two_passes_at_once_share_the_work(engine: Engine, repository: Repositor
     assert sum(one.result().documents for one in passes) == 320
     assert counted(engine)["waiting"] == 0
     assert len(found(repository, "template_reuse")) == 300
+
+
+def test_the_few_files_read_for_a_pass_hold_every_rule_of_it() -> None:
+    told = {"id", "strength", "dimension", "kinds"}
+    brief, whole = of_the_codebook(), active(load().rules.values())
+    assert {name: rule.model_dump(include=told) for name, rule in brief.items()} == {
+        name: rule.model_dump(include=told) for name, rule in whole.items()
+    }
 
 
 def test_the_codebook_names_judgements_that_exist() -> None:
