@@ -1,7 +1,8 @@
-"""Finds selectors and indicators in worker processes, a page's texts at a time, off the reactor's thread."""
+"""Selectors, indicators and the level they combine to: found in worker processes, a page's texts at a time."""
 
 import asyncio
 import signal
+from collections.abc import Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -11,10 +12,10 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
-from extractors.examine import Examination, examine_many, warm
-from extractors.facts.row import rows
-from extractors.passage import Passage
+from extractors.examine import warm
 from items import Document, Reading
+from pipelines.changed import changed
+from pipelines.examined import Examined, Question, examine_page, question
 from pipelines.mask import masked
 from settings.knobs import knobs
 
@@ -35,7 +36,7 @@ class Extract:
         unknown = [document for document in reading.documents if not document.known]
         if not unknown:
             return reading
-        found = await self._examine([passage_of(document, reading) for document in unknown])
+        found = await self._examine([question(document) for document in unknown], reading.kind, reading.region)
         if any(examination.referred for examination in found):
             await self._stop()
         examined = {d.id: _with(d, examination) for d, examination in zip(unknown, found, strict=True)}
@@ -50,40 +51,22 @@ class Extract:
         if self._crawler.engine is not None:
             self._ending = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="referral"))
 
-    async def _examine(self, passages: list[Passage]) -> list[Examination]:
+    async def _examine(self, questions: Sequence[Question], kind: str, region: str | None) -> list[Examined]:
         loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(self._workers, examine_many, passages)
+            return await loop.run_in_executor(self._workers, examine_page, questions, kind, region)
         except BrokenProcessPool:
             self._stats.inc_value("lurewatch/worker-died")
             self._workers = ThreadPoolExecutor(1)
-            return await loop.run_in_executor(self._workers, examine_many, passages)
+            return await loop.run_in_executor(self._workers, examine_page, questions, kind, region)
 
 
-def passage_of(document: Document, reading: Reading) -> Passage:
-    return Passage(
-        text=document.text,
-        hyperlinks=tuple((link.start, link.end, link.url) for link in document.hyperlinks),
-        language=document.language,
-        region=reading.region,
-        kind=reading.kind,
-        published=document.published.isoformat() if document.published else None,
-    )
-
-
-def _with(document: Document, found: Examination) -> Document:
+def _with(document: Document, found: Examined) -> Document:
     """A referral keeps address, time and rule; what the document says is neither kept nor shown."""
+    told = {"language": found.language, "indicators": found.indicators, "level": found.level, "reasons": found.reasons}
     if found.referred:
-        withheld = replace(document, text="", title=None, author=None, quotes=(), hyperlinks=(), facts={})
-        return replace(withheld, language=found.language, indicators=found.indicators)
-    examined = replace(
-        document,
-        language=found.language,
-        selectors=found.selectors,
-        indicators=found.indicators,
-        stated=rows(found.facts) if found.facts else {},
-    )
-    return masked(examined)
+        return changed(document, text="", title=None, author=None, quotes=(), hyperlinks=(), facts={}, **told)
+    return masked(changed(document, selectors=found.selectors, stated=found.stated, **told))
 
 
 def _processes(number: int) -> ProcessPoolExecutor:

@@ -5,6 +5,7 @@ from unicodedata import normalize
 
 from items import Author, Document, Reading
 from items.identity import document_id, version_of
+from pipelines.changed import changed
 
 
 class Normalise:
@@ -19,9 +20,9 @@ class Normalise:
 def normalised(document: Document, platform: str) -> Document:
     """Idempotent."""
     title, author = _one_line(document.title or "") or None, _author(document.author)
-    same = title == document.title and author == document.author
-    named = document if same else replace(document, title=title, author=author)
-    return replace(named, id=document_id(platform, named.type, named.native_id), version=version_of(named))
+    same = title == document.title and author is document.author
+    named = document if same else changed(document, title=title, author=author)
+    return changed(named, id=document_id(platform, named.type, named.native_id), version=version_of(named))
 
 
 def _author(author: Author | None) -> Author | None:

@@ -14,8 +14,7 @@ ITEM_PIPELINES = {
     "pipelines.validate.Validate": 100,  # broken documents are refused and counted, one by one
     "pipelines.normalise.Normalise": 200,  # one form of Unicode and white space; identity and version
     "pipelines.deduplicate.Deduplicate": 300,  # a document met twice in a run is kept once; known versions are marked
-    "pipelines.extract.Extract": 400,  # selectors and indicators, in worker processes
-    "pipelines.assess.Assess": 500,  # findings → level, with reasons
+    "pipelines.extract.Extract": 400,  # selectors, indicators and the level they combine to, in worker processes
     "pipelines.store.Store": 900,  # one transaction for many pages; a page is done when it is stored
 }
 DOWNLOADER_MIDDLEWARES = {
@@ -26,6 +25,11 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,  # it parses every page
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,  # would pass the guard by
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": None,  # the run's row has the counts that are read
+}
+SPIDER_MIDDLEWARES = {  # each stands in the way of every request and page that the spider yields
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # the spider judges and counts every answer
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,  # our requests copy no meta
 }
 EXTENSIONS = {
     "crawlers.extensions.progress.Progress": 100,

@@ -1,7 +1,7 @@
 """A page as engines see it: css slots in, nodes and prose out. The parser behind it is no engine's business."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -48,7 +48,10 @@ class Node:
     def attr(self, *names: str) -> str:
         """The first of the attributes that is present and not blank, stripped; else ""."""
         attributes = self._node.attributes
-        return next((value.strip() for name in names if (value := attributes.get(name)) and value.strip()), "")
+        for name in names:
+            if value := (attributes.get(name) or "").strip():
+                return value
+        return ""
 
     def has(self, name: str) -> bool:
         """Whether the attribute is present, with or without a value."""
@@ -97,8 +100,8 @@ class Node:
 
     def prose(self, without: str = "", nodes: "Iterable[Node]" = ()) -> Prose:
         """What a person reads here, leaving out what `without` (css) matches, and `nodes`."""
-        left_out = {found.mem_id for found in self._node.css(without)} if without else set()
-        left_out.update(node._node.mem_id for node in nodes)
+        left_out = self._page.ids(self._node, without) if without else frozenset()
+        left_out |= {node._node.mem_id for node in nodes}
         return prose(self._node, self._page.target, left_out)
 
     @property
@@ -134,6 +137,10 @@ class Page:
             if (found := self._firsts.of(node, choice)) is not None:
                 return found
         return None
+
+    def ids(self, node: LexborNode, css: str) -> Set[int]:
+        """Of all below the node that match, and perhaps of others; for Node.prose."""
+        return self._firsts.ids(node, css)
 
     @cached_property
     def folded(self) -> str:

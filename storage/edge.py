@@ -29,13 +29,14 @@ def clean_or_none(text: str | None) -> str | None:
 
 def plain(value: object, depth: int = 0) -> object:
     """A value for a JSON column. What JSON has no word for becomes text, what is out of bounds or too deep null."""
-    if isinstance(value, str):
-        return clean(value)
-    if value is None or isinstance(value, bool):
+    kind = value.__class__
+    if kind is str:
+        return clean(value)  # type: ignore[arg-type]
+    if value is None or kind is bool:
         return value
     if isinstance(value, int | float):
         return _number(value)
-    if isinstance(value, Mapping | list | tuple | set | frozenset):
+    if isinstance(value, dict | list | tuple | Mapping | set | frozenset):  # the usual first: Mapping asks slowly
         return None if depth > DEEPEST else _collection(value, depth + 1)
     return value.isoformat() if isinstance(value, datetime) else clean(str(value))
 
@@ -61,6 +62,6 @@ def _number(value: float) -> float | None:
 
 
 def _collection(value: Iterable[object], depth: int) -> object:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):
         return {clean(str(key)): plain(inner, depth) for key, inner in value.items()}
     return [plain(inner, depth) for inner in value]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, select, tuple_
@@ -80,7 +81,8 @@ def store(connection: Connection, run_id: int, readings: Sequence[Reading], code
     }
     connection.execute(describe(connection.dialect.name), [platforms[name] for name in sorted(platforms)])
     rows = [capture_row(reading.capture, run_id) for reading in readings]
-    numbers = ensure(connection, schema.capture, {row["id"]: row for row in rows})
+    add(connection, schema.capture, sorted(rows, key=itemgetter("id")))  # they are hardly ever held
+    numbers = numbers_of(connection, schema.capture, {row["id"] for row in rows})
     captures = [numbers[row["id"]] for row in rows]
     total = Stored()
     for batch in _rounds(readings, captures):

@@ -1,10 +1,10 @@
 """How forum pages made of HTML are read through css slots; engines set the slots and override what differs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
@@ -108,9 +108,7 @@ class ForumMarkup(Engine):
         native_id, body = self.post_id(node), node.first(self.slots["body"])
         if not native_id or body is None:
             raise Unreadable("a post without id or body")
-        quote, noise = self.slots.get("quote", ""), self.slots.get("noise", "").replace("||", ",")
-        words = body.prose(", ".join(filter(None, (quote.replace("||", ","), noise))))
-        aside = ", ".join(filter(None, (noise, self.slots.get("attribution", "cite").replace("||", ","))))
+        words = body.prose(self._not_own)
         shown = self.published(node)
         return Post(
             native_id=native_id,
@@ -122,10 +120,25 @@ class ForumMarkup(Engine):
             published=self.when(shown, page),
             published_text=shown or None,
             edited=self.when_within(self.edited(node), page),
-            quotes=tuple(filter(None, (self.quoted(found, aside) for found in body.outermost(quote)))),
+            quotes=self.quotes(body),
             thread=thread,
             position=position,
         )
+
+    def quotes(self, body: Node) -> tuple[str, ...]:
+        """What the post repeats of others, one text a quotation."""
+        quote = self.slots.get("quote", "")
+        if body.first(quote) is None:  # known for the whole page at once: most posts quote nobody
+            return ()
+        return tuple(filter(None, [self.quoted(found, self._aside) for found in body.outermost(quote)]))
+
+    @cached_property
+    def _not_own(self) -> str:
+        return _either(self.slots.get("quote", ""), self.slots.get("noise", ""))
+
+    @cached_property
+    def _aside(self) -> str:
+        return _either(self.slots.get("noise", ""), self.slots.get("attribution", "cite"))
 
     def quoted(self, quote: Node, aside: str) -> str:
         """What a quotation repeats, without what `aside` (css) matches."""
@@ -153,10 +166,19 @@ class ForumMarkup(Engine):
 
     def author(self, node: Node) -> Author | None:
         found = node.first(self.slots["author"])
-        if found is None or not found.text:
+        name = found.text if found is not None else ""
+        if found is None or not name:
             return None
-        url = self.canonical(found.url()) if found.attr("href") else None
-        return Author(name=found.text, native_id=self.author_id(url or ""), url=url)
+        return self._member(name, found.url() if found.attr("href") else None)
+
+    @cached_property
+    def _member(self) -> Callable[[str, str | None], Author]:
+        """By name and address as printed; kept, because few write most posts."""
+        return lru_cache(maxsize=4096)(self._made_member)
+
+    def _made_member(self, name: str, printed: str | None) -> Author:
+        url = None if printed is None else self.canonical(printed)
+        return Author(name=name, native_id=self.author_id(url or ""), url=url)
 
     def author_id(self, url: str) -> str | None:
         number = last_number(url.partition("?")[2] or url)
@@ -203,3 +225,8 @@ class ForumMarkup(Engine):
         labels = [node.text.rstrip(":： ") for node in page.all(self.slots.get("profile_label", ""))]
         values = [node.text for node in page.all(self.slots.get("profile_value", ""))]
         return {label: value for label, value in zip(labels, values, strict=False) if label and value}
+
+
+def _either(*slots: str) -> str:
+    """Css that matches what any choice of any slot does."""
+    return ", ".join(filter(None, (slot.replace("||", ",") for slot in slots)))
