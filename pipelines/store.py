@@ -13,10 +13,8 @@ from storage.database import StorageError
 
 FULL: Final = 600
 """Documents (and pages) that make a batch."""
-QUIET: Final = 0.25
-"""Seconds after which a batch is stored when no other page is on its way."""
-PATIENCE: Final = 2.0
-"""Seconds that the first reading of a batch waits at most, while others are being examined."""
+PATIENCE: Final = 0.25
+"""Seconds that the first reading of a batch waits at most."""
 
 
 class Store:
@@ -42,26 +40,13 @@ class Store:
         self._batch.append(reading)
         self._weight += 1 + len(reading.documents)
         if self._stored is None:
-            loop = asyncio.get_running_loop()
-            self._stored = loop.create_future()
-            loop.call_later(QUIET, self._look, self._stored, loop.time() + PATIENCE)
+            self._stored = asyncio.get_running_loop().create_future()
+            asyncio.get_running_loop().call_later(PATIENCE, self._send, self._stored)
         waiting = self._stored
         if self._weight >= FULL:
             self._send(waiting)
         await asyncio.shield(waiting)
         return reading
-
-    def _look(self, waiting: "asyncio.Future[None]", until: float) -> None:
-        loop = asyncio.get_running_loop()
-        if self._on_their_way() <= 0 or loop.time() + QUIET > until:
-            self._send(waiting)
-        elif waiting is self._stored:
-            loop.call_later(QUIET, self._look, waiting, until)
-
-    def _on_their_way(self) -> int:
-        """Readings in the pipelines that are not in the batch."""
-        scraper = self._crawler.engine.scraper if self._crawler.engine else None
-        return scraper.slot.itemproc_size - len(self._batch) if scraper and scraper.slot else 0
 
     def _send(self, waiting: "asyncio.Future[None]") -> None:
         """Hand the batch to the desk, unless another call did already."""
