@@ -1,6 +1,7 @@
 """Selectors, indicators and the level they combine to: found in worker processes, a page's texts at a time."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
@@ -76,3 +77,5 @@ def _processes(number: int) -> ProcessPoolExecutor:
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the crawl's to handle; it ends us in order
     warm()
+    gc.collect()
+    gc.freeze()  # what was read will never be garbage, and need not be looked through for it

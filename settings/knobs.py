@@ -29,7 +29,7 @@ class Knobs(BaseSettings):
     user_agent: str = AGENT
     allow_loopback: bool = False
     browser: Path | None = None
-    extract_processes: int = Field(default=max(1, (os.cpu_count() or 2) - 1), ge=0, le=64)
+    extract_processes: int = Field(default=os.cpu_count() or 1, ge=0, le=64)
 
     @property
     def platform_folders(self) -> list[Path]:

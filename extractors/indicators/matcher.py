@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 
 from extractors.indicators.codebook import Codebook, CodebookError, active
 from extractors.indicators.exact import Exact, exact
@@ -83,7 +84,7 @@ class Matcher:
     def read(self, view: str, language: str | None = None) -> Reading:
         """`language` is a guess at what most of the text is written in."""
         units = Units(view)
-        return Reading(units, self._tongues.of(units.words, language))
+        return Reading(units, self._tongues.of(chain.from_iterable(units.words), language))
 
     def hits(self, reading: Reading) -> Iterator[Hit]:
         """In no order. No phrase reaches over the end of a sentence."""

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import chain
 from operator import or_
 from typing import Final
 
-from extractors.indicators.needs import Entry, Need, commonness, entries
+from extractors.indicators.needs import Entry, Need, Needs
 from extractors.indicators.pattern import UNSPACED
 from extractors.indicators.phrase import Words
 from extractors.indicators.units import Units
 
 _KEPT: Final = 50_000  # words whose meaning is remembered
+_FAR: Final = 1 << 20  # from one sentence's words to the next one's
 _LONGEST: Final = 40  # letters of such a word
 
 
@@ -36,11 +38,12 @@ class Tables:
 
 
 def tables(phrases: Iterable[Words], language: str) -> Tables:
-    made, numbers = Tables(), dict[Need, int]()
-    for phrase, words in enumerate(phrases):
-        for entry in entries(words, spaced=language not in UNSPACED):
+    trees, made, numbers = [*phrases], Tables(), dict[Need, int]()
+    needed = Needs(trees, language)
+    for phrase, words in enumerate(trees):
+        for entry in needed.entries(words):
             _add(made, numbers, phrase, entry)
-    common = [commonness(need) for need in numbers]
+    common = [*map(needed.commonness, numbers)]
     for need, number in numbers.items():
         for text, on in need:
             (made.begun if on else made.whole).setdefault(text, []).append(number)
@@ -84,18 +87,35 @@ class Sieve:
 
     def passing(self, units: Units) -> set[int]:
         """The numbers of the phrases that may stand in a text, by the words that they need and their order."""
-        words = units.words if self._spaced else units.windows
-        known = self._known
-        said = [known.get(word) or self._learn(word) for word in words]
-        different = set(said)
-        met, bits = reduce(or_, [one.bits for one in different], 0), self._bits
-        led = _NONE.union(*[one.led for one in different])
-        possible = [entry for entry in led if bits[entry] & met == bits[entry]]
-        found = set(self._tables.anywhere)
+        known, found = self._known, set(self._tables.anywhere)
+        sentences = units.words if self._spaced else units.windows
+        said = [[known.get(word) or self._learn(word) for word in words] for words in sentences]
+        possible = self._possible(said)
         if possible:
-            needed = _NONE.union(*[self._tables.needs[entry] for entry in possible])
-            places = _places(said, units.places if self._spaced else units.window_places, needed)
+            places = self._places(said, possible)
             found.update(self._tables.phrases[entry] for entry in possible if self._stands(entry, places))
+        return found
+
+    def _possible(self, said: Sequence[Sequence[_Meaning]]) -> list[int]:
+        """The entries of which one sentence has all words."""
+        bits, different = self._bits, set(chain.from_iterable(said))
+        met = reduce(or_, [one.bits for one in different], 0)
+        led = [entry for entry in _NONE.union(*[one.led for one in different]) if bits[entry] & met == bits[entry]]
+        if not led:
+            return led
+        sentences = {reduce(or_, [one.bits for one in sentence], 0) for sentence in said}
+        return [entry for entry in led if any(bits[entry] & met == bits[entry] for met in sentences)]
+
+    def _places(self, said: Sequence[Sequence[_Meaning]], entries: Sequence[int]) -> dict[int, list[int]]:
+        """Where each need is met, in order: words of one sentence in a row, those of others far away."""
+        needs = _NONE.union(*[self._tables.needs[entry] for entry in entries])
+        bits = reduce(or_, [self._bits[entry] for entry in entries])
+        asked = {one: one.met & needs for one in set(chain.from_iterable(said)) if one.bits & bits}
+        found: dict[int, list[int]] = {need: [] for need in needs}
+        for number, sentence in enumerate(said):
+            for place, one in enumerate(sentence, number * _FAR):
+                for need in asked.get(one, ()):
+                    found[need].append(place)
         return found
 
     def _stands(self, entry: int, places: Mapping[int, list[int]]) -> bool:
@@ -120,18 +140,6 @@ class Sieve:
 def _bits(numbers: Iterable[int]) -> int:
     """A number with these bits: of thousands of needs, many times faster joined and compared than sets."""
     return reduce(or_, (1 << number for number in numbers), 0)
-
-
-def _places(said: Sequence[_Meaning], places: Sequence[int], needs: frozenset[int]) -> dict[int, list[int]]:
-    """Where each need is met, in order."""
-    found: dict[int, list[int]] = {need: [] for need in needs}
-    bits = _bits(needs)
-    asked = {one: one.met & needs for one in set(said) if one.bits & bits}
-    for one, place in zip(said, places, strict=True):
-        if one in asked:
-            for need in asked[one]:
-                found[need].append(place)
-    return found
 
 
 def _ends(row: Sequence[tuple[int, int]], places: Mapping[int, list[int]]) -> list[int]:

@@ -1,6 +1,7 @@
 """Which languages a text may be written in, by its little words: phrases of the others are not looked for."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -19,17 +20,21 @@ _ALIKE: Final = 0.7  # of the words of the language that has most: which of the 
 _SHARE: Final = 0.2  # of them, in words which that language does not have: both are spoken
 
 
+@cache
+def little_words() -> dict[str, frozenset[str]]:
+    """By language, as in the plain view."""
+    languages = parse(WORDS.read_text(encoding="utf-8"))
+    assert isinstance(languages, dict)
+    return {language: frozenset(plain(word.lower()) for word in words) for language, words in languages.items()}
+
+
 class Tongues:
     """English may stand wherever Latin letters do; Chinese is told by its script. Words are those of the plain view."""
 
     def __init__(self, known: Iterable[str]) -> None:
         """`known` are the languages to choose from."""
         self._known = frozenset(known)
-        languages = parse(WORDS.read_text(encoding="utf-8"))
-        assert isinstance(languages, dict)
-        self._little = {
-            language: frozenset(plain(word.lower()) for word in words) for language, words in languages.items()
-        }
+        self._little = little_words()
 
     def of(self, words: Iterable[str], guess: str | None) -> frozenset[str]:
         """Where little words say too little: the guess's language and theirs; without a guess any of the script."""

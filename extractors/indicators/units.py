@@ -1,15 +1,13 @@
 """A text cut into sentences, over whose ends no phrase reaches, and these into words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain
 from typing import Final
 
 # Python's own: on so small a pattern, which cannot backtrack, calling RE2 costs ten times the look.
 _END: Final = re.compile(rb"[!?\n]+|\.(?:[ \n\x80-\xff]|$)")
 _APART: Final = bytes(code if chr(code).isalnum() or code >= 0x80 or code == 0x27 else 0x20 for code in range(256))
-_FAR: Final = 1 << 20
 WINDOW: Final = 3  # characters that are looked at together where words have no spaces
 
 
@@ -30,37 +28,15 @@ class Units:
             start = end
 
     @cached_property
-    def _cut(self) -> list[list[str]]:
-        """The words of each sentence."""
+    def words(self) -> list[list[str]]:
+        """Of each sentence, in order; a digit with a mark behind it ends a word, an apostrophe does not."""
         return [words(self.data[start:end]) for start, end in self.spans()]
 
     @cached_property
-    def words(self) -> list[str]:
-        """In order; a digit with a mark behind it ends a word, an apostrophe does not."""
-        return [*chain.from_iterable(self._cut)]
-
-    @cached_property
-    def places(self) -> list[int]:
-        """Of each word the number, in a row with those of its own sentence and far from all others."""
-        return [*chain.from_iterable(_numbered(map(len, self._cut)))]
-
-    @cached_property
-    def windows(self) -> list[str]:
+    def windows(self) -> list[list[str]]:
         """From each character that and the next ones: what stands for words in Chinese."""
-        return [text[at : at + WINDOW] for text in self._texts for at in range(len(text))]
-
-    @cached_property
-    def window_places(self) -> list[int]:
-        """As `places`."""
-        return [*chain.from_iterable(_numbered(map(len, self._texts)))]
-
-    @cached_property
-    def _texts(self) -> list[str]:
-        return [self.data[start:end].decode() for start, end in self.spans()]
-
-
-def _numbered(lengths: Iterable[int]) -> Iterator[range]:
-    return (range(number * _FAR, number * _FAR + length) for number, length in enumerate(lengths))
+        texts = (self.data[start:end].decode() for start, end in self.spans())
+        return [[text[at : at + WINDOW] for at in range(len(text))] for text in texts]
 
 
 def _behind(data: bytes, end: int) -> int:
