@@ -175,16 +175,23 @@ CONTENT: Final = frozenset(("repo", "post", "post of subdomain publication", "vi
 
 
 def profiles(details: bool) -> None:
-    """Links to people, firms and channels: what the set expects is found; where it expects nothing, nothing."""
+    """Links to people, firms and channels: what the set expects is found; where it expects nothing, nothing.
+
+    The set asks each address once a kind of page; of an address any of its expectations will do.
+    """
     share = Shares("gold/social_urls: profiles read, and what is none not taken for one")
-    for row in rows("gold/social_urls.jsonl"):
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    every = [*rows("gold/social_urls.jsonl")]
+    for row in every:
+        if isinstance(expected := row["expected"], dict):
+            wanted[text_of(row, "url")] |= {str(value).lower() for value in expected.values()}
+    for row in every:
         if row["kind"] in CONTENT:
             continue
-        expected = row["expected"]
-        wanted = {str(value).lower() for value in expected.values()} if isinstance(expected, dict) else set()
-        read = [one for one in find(Passage(text=text_of(row, "url"))) if one.kind not in ("url", "domain")]
+        url = text_of(row, "url")
+        read = [one for one in find(Passage(text=url)) if one.kind not in ("url", "domain")]
         found = {one.value.lower().lstrip("@") for one in read}
-        share.add(bool(found & wanted) if wanted else not found, f"{row['platform']} {row['url']} {sorted(found)}")
+        share.add(bool(found & wanted[url]) if wanted[url] else not found, f"{row['platform']} {url} {sorted(found)}")
     share.show(details)
 
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-CODE: Final = "3"
+CODE: Final = "4"
 CODEBOOK: Final = Path(__file__).resolve().parents[1] / "codebook"
 _CHARACTERS: Final = Path(__file__).parent / "indicators" / "characters.txt"
 

@@ -24,7 +24,7 @@ MOST_WORDS: Final = 2_000
 """Texts held as shingles; each may take 20 KB."""
 _NO_CONTACT: Final = frozenset(
     "url analytics_id app_apk app_google_play app_store angellist crunchbase github google_plus hackernews medium"
-    " pinterest reddit stackexchange twitch vimeo youtube".split()
+    " pinterest reddit stackexchange stackoverflow twitch vimeo youtube".split()
 )
 """What people point at rather than are reached by."""
 

@@ -17,6 +17,7 @@ _OTHERS: Final = frozenset(
     "help support business developers developer about blog api ads l lm apps play docs status careers newsroom "
     "shop store static cdn media img images music studio legal privacy policies".split()
 )
+_VIEWS: Final = frozenset(("www", "m"))  # of every site
 _SCHEMES: Final = ("viber://", "skype:", "line://", "weixin://", "snapchat://", "instagram://", "market://")
 _ENDS: Final = frozenset(" \t\n\r\"'<>()[]{}，。、！；")
 
@@ -121,7 +122,7 @@ def _forms(host: str, table: Mapping[str, tuple[Form, ...]]) -> tuple[Form, ...]
         return table[host]
     first, _, rest = host.partition(".")
     if rest in table and first not in _OTHERS:
-        return table[rest]
+        return tuple(form for form in table[rest] if first in _VIEWS or not form.network.alone)
     return table.get(f"*.{rest}", ())
 
 

@@ -24,6 +24,7 @@ class Network:
     keep: bool
     upper: bool
     glued: bool
+    alone: bool
     email: bool
     before: str
     number: bool
@@ -93,6 +94,7 @@ def _network(name: str, row: dict[str, object], every: frozenset[str]) -> Networ
         keep=keep,
         upper=bool(row.get("upper")),
         glued=bool(row.get("glued")),
+        alone=bool(row.get("alone")),
         email=bool(row.get("email")),
         before=str(row.get("before", "@")),
         number=bool(row.get("number")),
