@@ -3,18 +3,18 @@
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from datetime import UTC, datetime
 from itertools import islice
-from multiprocessing import get_context
 from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from extractors.examine import Examination, examine_many, warm
+from extractors.examine import Examination, examine_many
 from extractors.facts.row import rows
 from extractors.finding import Indicator, Selector
 from extractors.passage import Passage
+from extractors.pool import pool
 from spiders.page import Page
 
 BATCH: Final = 64
@@ -48,8 +48,8 @@ def answers(lines: Iterable[str], processes: int) -> Iterator[str]:
         for batch in batches:
             yield from examined(batch)
         return
-    with ProcessPoolExecutor(processes, mp_context=get_context("forkserver"), initializer=warm) as pool:
-        yield from _in_order(pool.submit, batches, ahead=processes * 3)
+    with pool(processes) as workers:
+        yield from _in_order(workers.submit, batches, ahead=processes * 3)
 
 
 def examined(batch: list[tuple[int, str]]) -> list[str]:

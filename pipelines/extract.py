@@ -1,19 +1,16 @@
 """Selectors, indicators and the level they combine to: found in worker processes, a page's texts at a time."""
 
 import asyncio
-import gc
-import signal
 from collections.abc import Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from multiprocessing import get_context
 from typing import Self
 
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
-from extractors.examine import warm
+from extractors.pool import pool
 from items import Document, Reading
 from pipelines.changed import changed
 from pipelines.examined import Examined, Question, examine_page, question
@@ -26,7 +23,7 @@ class Extract:
 
     def __init__(self, crawler: Crawler, stats: StatsCollector, processes: int) -> None:
         self._crawler, self._stats = crawler, stats
-        self._workers: Executor = _processes(processes) if processes else ThreadPoolExecutor(1)
+        self._workers: Executor = pool(processes) if processes else ThreadPoolExecutor(1)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -68,14 +65,3 @@ def _with(document: Document, found: Examined) -> Document:
     if found.referred:
         return changed(document, text="", title=None, author=None, quotes=(), hyperlinks=(), facts={}, **told)
     return masked(changed(document, selectors=found.selectors, stated=found.stated, **told))
-
-
-def _processes(number: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(number, mp_context=get_context("forkserver"), initializer=_begin)
-
-
-def _begin() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the crawl's to handle; it ends us in order
-    warm()
-    gc.collect()
-    gc.freeze()  # what was read will never be garbage, and need not be looked through for it
