@@ -10,7 +10,7 @@ _READY: Final = "extractors.warmed"
 
 
 def pool(processes: int) -> ProcessPoolExecutor:
-    """Forked from a process that has read all they need, where its folder is the project's; else each reads for itself."""
+    """Forked from one that has read all they need, where its folder is the project's; else each reads for itself."""
     context = get_context("forkserver")
     context.set_forkserver_preload([_READY])
     made = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin)

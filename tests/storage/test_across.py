@@ -1,6 +1,5 @@
 """What links documents is found once they are stored, on every database: by contact, by words, by place and time."""
 
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -9,64 +8,17 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from extractors.finding import Selector
 from extractors.indicators.codebook import load
 from extractors.indicators.model import Rule
-from items import Ad, Author, Document, Profile, Vacancy
-from items.identity import document_id, version_of
+from items import Document, Profile, Vacancy
 from storage import schema
 from storage.across import Compared, _batch, active, compare, compare_again, of_the_codebook
 from storage.across_known import MOST_WORDS, Known
-from storage.across_near import CROWD
 from storage.database import reading as opened
 from storage.database import writing
 from storage.repository import Repository
-from tests.storage.made import NOON, begun, counted, post, reading, selector, stored
-
-PHONE = "+44 7700 900123"
-TEMPLATE = (
-    "We are looking for girls to work in a small hotel abroad, the pay is good and comes every week, a free flat is"
-    " part of it, we help with all papers and with the journey, nobody asks for a language, write to us today"
-)
-_RULE = load().rules["network.shared_contact"]
-RULES = {
-    name: _RULE.model_copy(update={"id": f"network.{name}", "across": name, "kinds": []})
-    for name in ("template_reuse", "shared_contact", "multiple_persons", "movement")
-}
-
-
-def ad(
-    number: int, text: str = f"Call {PHONE}", of: type[Document] = Ad, platform: str = "demo", **changes: Any
-) -> Document:
-    """Facts by keyword; `name` is the author, `day` when it was published."""
-    name, day = changes.pop("name", None), changes.pop("day", 0)
-    made = of(
-        native_id=str(number),
-        url=f"https://{platform}.example.org/{number}",
-        text=text,
-        author=Author(name=name, native_id=name) if name else None,
-        published=NOON + timedelta(days=day),
-        facts=changes,
-    )
-    found = (selector("phone", "+447700900123", PHONE, text),) if PHONE in text else ()
-    return identified(made, found, platform)
-
-
-def identified(made: Document, found: Sequence[Selector], platform: str) -> Document:
-    id, version = document_id(platform, made.type, made.native_id), version_of(made)
-    return replace(made, id=id, version=version, language="en", selectors=tuple(found))
-
-
-def network(repository: Repository) -> dict[str, dict[str, str]]:
-    """What a reader sees: by native id, the reason of each indicator found across documents."""
-    return {
-        row["native_id"]: {one["id"].partition(".")[2]: one["because"] for one in row["indicators"] if "because" in one}
-        for row in repository.documents()
-    }
-
-
-def found(repository: Repository, name: str) -> set[str]:
-    return {native_id for native_id, reasons in network(repository).items() if name in reasons}
+from tests.storage.linked import PHONE, RULES, TEMPLATE, ad, found, identified, network
+from tests.storage.made import NOON, begun, counted, reading, selector, stored
 
 
 def test_one_contact_under_three_names_is_told_of_each_with_the_others(engine: Engine, repository: Repository) -> None:
@@ -202,57 +154,6 @@ def test_several_persons_behind_one_contact(engine: Engine, repository: Reposito
     stored(repository, reading(ad(7, of=Profile, name="no age", platform="demo"), ad(8, age="18-35")))
     compare(engine, RULES)
     assert found(repository, "multiple_persons") == {"0", "1", "2"}
-
-
-def test_one_text_under_several_names_is_a_template(engine: Engine, repository: Repository) -> None:
-    first = ad(1, TEMPLATE + " +48 601 000 001", name="Anna")
-    second = ad(2, TEMPLATE.replace("girls", "ladies") + " +48 601 000 002, 900 EUR", name="Olga")
-    again = ad(3, TEMPLATE, name="Olga")
-    other = ad(4, "Another text of about as many words, " + " ".join(f"{x}{y}" for x in "abcdef" for y in "ghijk"))
-    stored(repository, reading(first, second, other))
-    compare(engine, RULES)
-    stored(repository, reading(again))
-    compare(engine, RULES)
-    reasons = network(repository)
-    assert found(repository, "template_reuse") == {"1", "2", "3"}
-    assert second.id in reasons["1"]["template_reuse"]
-    assert again.id in reasons["1"]["template_reuse"]
-    assert again.id not in reasons["2"]["template_reuse"]
-
-
-@pytest.mark.parametrize(
-    "ads",
-    [
-        [ad(1, TEMPLATE, name="Anna", place="A"), ad(2, TEMPLATE, name="Anna", place="B")],  # one account
-        [ad(1, TEMPLATE, name="A", employer="Hotel"), ad(2, TEMPLATE, name="B", employer="hotel")],  # a franchise
-        [replace(ad(n, TEMPLATE, name=f"N{n}"), title=f"A job, Example Ltd., {n}") for n in range(2)],
-        [ad(1, "Thank you, good luck", name="A"), ad(2, "Thank you, good luck", name="B")],  # too short to tell
-        [
-            post("1", TEMPLATE, author=Author(name="A")),
-            post("2", TEMPLATE, author=Author(name="B")),
-        ],  # a copied warning
-    ],
-)
-def test_what_is_rightly_said_twice_is_no_template(engine: Engine, repository: Repository, ads: list[Document]) -> None:
-    stored(repository, reading(*ads))
-    compare(engine, RULES)
-    assert found(repository, "template_reuse") == set()
-
-
-def test_a_text_posted_very_often_stays_cheap_and_is_still_met(engine: Engine, repository: Repository) -> None:
-    stored(repository, reading(*(ad(number, TEMPLATE, name="Anna") for number in range(CROWD * 2))))
-    compare(engine, RULES)
-    assert counted(engine)["band"] == 16 * CROWD
-    stored(repository, reading(ad(999, TEMPLATE, name="Olga")))
-    compare(engine, RULES)
-    assert "999" in found(repository, "template_reuse")
-
-
-def test_a_post_that_nobody_can_answer_does_not_wait(engine: Engine, repository: Repository) -> None:
-    stored(repository, reading(post("1", TEMPLATE), post("2", f"{TEMPLATE} {PHONE}"), ad(3, TEMPLATE)))
-    assert counted(engine)["waiting"] == 2
-    assert compare_again(engine, RULES).documents == 3
-    assert counted(engine)["band"] == 2 * 16
 
 
 def test_a_contact_is_judged_again_when_others_come_with_it(engine: Engine, repository: Repository) -> None:
