@@ -50,6 +50,16 @@ def test_a_folder_that_cannot_be_written_costs_only_time(cache: Path) -> None:
     assert kept("1", "en", PHRASES, made) == made()
 
 
+def test_without_a_home_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(Path, "home", homeless)
+    assert kept("1", "en", PHRASES, made) == made()
+
+
+def homeless() -> Path:
+    raise RuntimeError("Could not determine home directory.")
+
+
 def test_old_versions_go(cache: Path) -> None:
     for version in range(9):
         kept(str(version), "en", PHRASES, made)

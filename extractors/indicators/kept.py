@@ -34,9 +34,11 @@ _VERSIONS: Final = 4  # that are kept; older ones go
 def kept(version: str, language: str, phrases: Iterable[str], make: Callable[[], Tables]) -> Tables:
     """What `make` made of these phrases of this codebook version, once or now. Raises what `make` raises."""
     digest = sha256("\n".join(phrases).encode("utf-8", "backslashreplace")).hexdigest()[:12]
-    path = _folder(version) / f"{language}-{digest}.json"
     try:
+        path = _folder(version) / f"{language}-{digest}.json"
         return _CONTENT.validate_json(path.read_bytes())
+    except RuntimeError:  # whoever runs this has no home
+        return make()
     except (OSError, ValidationError):
         tables = make()
         _save(path, tables)
