@@ -69,6 +69,7 @@ class Surroundings:
         self._data, self._opening, self._context = reading.units.data, opening, context
         self._ends = reading.units.ends
         self._said: dict[str, list[Pattern]] = {}
+        self._heard: dict[tuple[str, int, int], bool] = {}
         for one in spoken:
             for name, patterns in one.said(reading.units).items():
                 self._said.setdefault(name, []).extend(patterns)
@@ -121,7 +122,12 @@ class Surroundings:
 
     def _says(self, name: str, start: int, end: int) -> bool:
         patterns = self._said.get(name)
-        return patterns is not None and any(pattern.search(self._data[start:end]) for pattern in patterns)
+        if patterns is None:
+            return False
+        if (name, start, end) not in self._heard:
+            said = self._data[start:end]
+            self._heard[name, start, end] = any(pattern.search(said) for pattern in patterns)
+        return self._heard[name, start, end]
 
     def _sentence(self, hit: Hit) -> tuple[int, int]:
         at = bisect_right(self._ends, hit.start)
