@@ -5,11 +5,10 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from extractors.indicators.codebook import Codebook, CodebookError
-from extractors.indicators.kept import kept
+from extractors.indicators.kept import sieve_of
 from extractors.indicators.model import Cues
 from extractors.indicators.pattern import Match, compiled
 from extractors.indicators.phrase import PhraseError, Reader, Words
-from extractors.indicators.sieve import Sieve, tables
 from extractors.indicators.units import Units
 
 NAMES: Final = tuple(Cues.model_fields)
@@ -54,7 +53,7 @@ class Spoken:
         self._patterns = [Pattern(phrase, codebook.reader(language), language) for phrase in self._phrases]
         read = (pattern.words for pattern in self._patterns)
         texts = (phrase.text for phrase in self._phrases)
-        self._sieve = Sieve(kept(codebook.version, language, texts, lambda: tables(read, language)), language)
+        self._sieve = sieve_of(codebook.version, language, texts, read)
 
     def prove(self) -> None:
         """Compiles all now. Raises CodebookError."""

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final, Protocol, TypeAlias
 
 from extractors.indicators.pattern import apart, compiled, span
-from extractors.indicators.phrase import Both, Gap, Word, Words
+from extractors.indicators.phrase import Both, Gap, Words, is_solid
 
 Span: TypeAlias = tuple[int, int]
 """Bytes [start, end)."""
@@ -81,9 +81,7 @@ class _Pair:
 
 def _core(words: Words) -> Words:
     """Without what may be missing at the ends, where a gap would reach for it over words of the other half."""
-    solid = [
-        at for at, item in enumerate(words) if isinstance(item, Both) or (isinstance(item, Word) and not item.optional)
-    ]
+    solid = [at for at, item in enumerate(words) if is_solid(item)]
     first, last = solid[0], solid[-1] + 1
     before, behind = words[:first], words[last:]
     return (*(() if _gapped(before) else before), *words[first:last], *(() if _gapped(behind) else behind))

@@ -14,7 +14,8 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from extractors.indicators.sieve import Tables
+from extractors.indicators.phrase import Words
+from extractors.indicators.sieve import Sieve, Tables, tables
 
 _CONTENT: Final = TypeAdapter(Tables)
 _PROGRAM: Final = (
@@ -29,6 +30,11 @@ _PROGRAM: Final = (
 )
 _MADE_BY: Final = sha256(b"".join((Path(__file__).parent / name).read_bytes() for name in _PROGRAM)).hexdigest()[:12]
 _VERSIONS: Final = 4  # that are kept; older ones go
+
+
+def sieve_of(version: str, language: str, phrases: Iterable[str], read: Iterable[Words]) -> Sieve:
+    """Over the phrases, which are read only where their tables are not kept. Raises what reading raises."""
+    return Sieve(kept(version, language, phrases, lambda: tables(read, language)), language)
 
 
 def kept(version: str, language: str, phrases: Iterable[str], make: Callable[[], Tables]) -> Tables:

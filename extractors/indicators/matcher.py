@@ -8,10 +8,10 @@ from itertools import chain
 
 from extractors.indicators.codebook import Codebook, CodebookError, active
 from extractors.indicators.exact import Exact, exact
-from extractors.indicators.kept import kept
+from extractors.indicators.kept import sieve_of
 from extractors.indicators.model import Rule
 from extractors.indicators.phrase import PhraseError, Reader, Words, literals
-from extractors.indicators.sieve import Sieve, tables
+from extractors.indicators.sieve import Sieve
 from extractors.indicators.tongues import Tongues
 from extractors.indicators.units import Units
 
@@ -95,10 +95,9 @@ class Matcher:
 
     def _sieve(self, language: str) -> Sieve:
         if language not in self._sieves:
-            read = map(self._words, self.lines[language])
-            texts = (line.phrase for line in self.lines[language])
-            made = kept(self._version, language, texts, lambda: tables(read, language))
-            self._sieves[language] = Sieve(made, language)
+            lines = self.lines[language]
+            texts, read = (line.phrase for line in lines), map(self._words, lines)
+            self._sieves[language] = sieve_of(self._version, language, texts, read)
         return self._sieves[language]
 
     def _words(self, line: Line) -> Words:
@@ -115,11 +114,3 @@ def _lines(rule: Rule, language: str, phrases: Iterable[str], reader: Reader) ->
     for phrase in phrases:
         name = f"{rule.id}.{language}.{sha256(phrase.encode()).hexdigest()[:6]}"
         yield Line(rule=rule, language=language, name=name, phrase=phrase, reader=reader)
-
-
-def read_phrases(phrases: Iterable[str], language: str, codebook: Codebook, where: str) -> list[Words]:
-    """Raises CodebookError, beginning with `where`."""
-    try:
-        return [codebook.reader(language).read(phrase) for phrase in phrases]
-    except PhraseError as error:
-        raise CodebookError(f"{where}.{language}: {error}") from error

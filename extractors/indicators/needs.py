@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from extractors.indicators.forms import Form, cuts, forms
 from extractors.indicators.pattern import UNSPACED
-from extractors.indicators.phrase import Both, Choice, Gap, Literal, Number, Rest, Word, Words, literals
+from extractors.indicators.phrase import Both, Choice, Gap, Literal, Number, Rest, Word, Words, is_solid, literals
 from extractors.indicators.tongues import little_words
 from extractors.indicators.units import WINDOW
 
@@ -123,5 +123,5 @@ class Needs:
 
 def _solid(words: Words) -> Word | Gap | Both | None:
     """The one item that must be there, where it is only one."""
-    solid = [item for item in words if isinstance(item, Both) or (isinstance(item, Word) and not item.optional)]
+    solid = [item for item in words if is_solid(item)]
     return solid[0] if len(solid) == 1 else None

@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 import re2
 
-from extractors.indicators.phrase import Both, Choice, Gap, Literal, Number, PhraseError, Rest, Word, Words
+from extractors.indicators.phrase import Both, Choice, Gap, Literal, Number, PhraseError, Rest, Word, Words, is_solid
 
 UNSPACED: Final = frozenset(("zh",))
 OUTSIDE: Final = r"\x00-\x26\x28-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f"
@@ -89,9 +89,7 @@ def span(match: Match, data: bytes) -> tuple[int, int]:
 
 def _words(words: Words, manner: _Manner) -> str:
     """What may be missing at an end is missing together with the gap between it and the rest."""
-    solid = [
-        at for at, item in enumerate(words) if isinstance(item, Both) or (isinstance(item, Word) and not item.optional)
-    ]
+    solid = [at for at, item in enumerate(words) if is_solid(item)]
     first, last = solid[0], solid[-1] + 1
     return _before(words[:first], manner) + _between(words[first:last], manner) + _behind(words[last:], manner)
 

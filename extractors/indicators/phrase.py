@@ -77,6 +77,11 @@ Words: TypeAlias = tuple[Word | Gap | Both, ...]
 Lists: TypeAlias = Mapping[str, Sequence[str]]
 
 
+def is_solid(item: Word | Gap | Both) -> bool:
+    """Whether it has to be there, as letters."""
+    return isinstance(item, Both) or (isinstance(item, Word) and not item.optional)
+
+
 class Reader:
     """Reads phrases of one language; each named list once. Raises PhraseError."""
 
@@ -128,8 +133,7 @@ class _Tokens:
         while self.next and self.next not in "|)":
             if not self._take(" "):
                 found.append(self._gap() if self.next[0] == "." else self._word())
-        solid = [item for item in found if isinstance(item, Word) and not item.optional]
-        if not solid or isinstance(found[0], Gap) or isinstance(found[-1], Gap):
+        if not any(map(is_solid, found)) or isinstance(found[0], Gap) or isinstance(found[-1], Gap):
             raise self.error("a phrase or alternative begins and ends with words, of which one is not optional")
         return tuple(found)
 

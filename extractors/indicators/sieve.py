@@ -13,8 +13,8 @@ from extractors.indicators.phrase import Words
 from extractors.indicators.units import Units
 
 _KEPT: Final = 50_000  # words whose meaning is remembered
-_FAR: Final = 1 << 20  # from one sentence's words to the next one's
 _LONGEST: Final = 40  # letters of such a word
+_FAR: Final = 1 << 20  # from one sentence's words to the next one's
 
 
 @dataclass(slots=True)
